@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "kol-client.h"
+#include "kol-picture-loader.h"
+#include "kol-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KolSessionState:
+ *
+ * What the results page shows.
+ */
+typedef enum
+{
+  KOL_SESSION_STATE_START,   /* nothing was searched yet */
+  KOL_SESSION_STATE_LOADING, /* the first page is under way */
+  KOL_SESSION_STATE_RESULTS, /* creators are shown; "busy" says whether more are under way */
+  KOL_SESSION_STATE_NOTHING, /* the service answered that there is nobody */
+  KOL_SESSION_STATE_ERROR,   /* the first page failed; kol_session_get_error() */
+} KolSessionState;
+
+#define KOL_TYPE_SESSION (kol_session_get_type ())
+
+/* What the window is about: the search under way, its results, the shortlists and the star on each row.
+ * Wires client, store and pictures; widgets know this object and not SQL, JSON or HTTP. Main thread only.
+ *
+ * Properties (all notify): "state", "busy", "results" (KolResultList, nullable), "shortlist" (the one stars go to,
+ * nullable), "has-token", "sample" (on sample data), "n-calls" (calls answered for these results in this run).
+ *
+ * Signals: "stars-changed" (char *creator_id or NULL for all): rows show their star again.
+ *          "message" (char *text, char *undo_action or NULL, GVariant *target or NULL): a toast.
+ */
+G_DECLARE_FINAL_TYPE (KolSession, kol_session, KOL, SESSION, GObject)
+
+KolSession *kol_session_new (KolClient *client, KolStore *store, KolPictureLoader *pictures);
+
+KolSessionState kol_session_get_state (KolSession *self);
+const GError *kol_session_get_error (KolSession *self);
+KolResultList *kol_session_get_results (KolSession *self);
+gboolean kol_session_get_busy (KolSession *self);
+guint kol_session_get_n_calls (KolSession *self);
+KolPictureLoader *kol_session_get_pictures (KolSession *self);
+KolStore *kol_session_get_store (KolSession *self);
+KolClient *kol_session_get_client (KolSession *self);
+
+void kol_session_search (KolSession *self, KolQuery *query);
+void kol_session_load_more (KolSession *self);
+void kol_session_stop (KolSession *self);
+
+/* Shortlists: a GListModel of KolShortlist; changes are in the store before they are seen here. */
+GListModel *kol_session_get_shortlists (KolSession *self);
+KolShortlist *kol_session_get_shortlist (KolSession *self);
+void kol_session_set_shortlist (KolSession *self, KolShortlist *shortlist);
+gboolean kol_session_is_starred (KolSession *self, const char *creator_id);
+void kol_session_toggle_star (KolSession *self, KolCreator *creator);
+void kol_session_create_shortlist (KolSession *self, const char *name);
+void kol_session_rename_shortlist (KolSession *self, KolShortlist *shortlist, const char *name);
+void kol_session_delete_shortlist (KolSession *self, KolShortlist *shortlist);
+void kol_session_remove_entries (KolSession *self, KolShortlist *shortlist, GPtrArray *entries);
+void kol_session_move_entry (KolSession *self, KolShortlist *shortlist, guint from, guint to);
+void kol_session_undo (KolSession *self);
+
+G_END_DECLS
