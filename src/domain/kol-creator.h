@@ -27,7 +27,8 @@ G_DECLARE_FINAL_TYPE (KolCreator, kol_creator, KOL, CREATOR, GObject)
  */
 typedef KolCreator *(*KolCreatorDecodeFunc) (GBytes *raw, gint64 fetched_at, GError **error);
 
-/* Building: set what is known, then seal. A sealed creator never changes and may be read from any thread. */
+/* Building: set what is known, then seal. A sealed creator never changes and may be read from any
+ * thread. */
 KolCreator *kol_creator_new (void);
 void kol_creator_set_figure (KolCreator *self, const KolField *field, double value);
 void kol_creator_set_text (KolCreator *self, const KolField *field, const char *value);

@@ -80,6 +80,7 @@ typedef enum
   KOL_FIELD_GROUP_SPONSORED,
   KOL_FIELD_GROUP_LIVE,
   KOL_FIELD_GROUP_ACCOUNT,
+  KOL_FIELD_GROUP_NOTES,
   KOL_N_FIELD_GROUPS,
 } KolFieldGroup;
 
@@ -110,12 +111,28 @@ typedef struct
  * KolFieldValue:
  * @raw: the value as the service writes it ("0", "男")
  * @label: what it means, untranslated
+ * @alias: (nullable): another way the service has been seen to write it ("异常")
  */
 typedef struct
 {
   const char *raw;
   const char *label;
+  const char *alias;
 } KolFieldValue;
+
+/**
+ * KolNotePart:
+ *
+ * Which part of a creator's recent notes a tags field lists.
+ */
+typedef enum
+{
+  KOL_NOTE_PART_NONE,
+  KOL_NOTE_PART_ID,
+  KOL_NOTE_PART_KIND,
+  KOL_NOTE_PART_COVER,
+  KOL_NOTE_PART_CATEGORY,
+} KolNotePart;
 
 /**
  * KolField:
@@ -124,8 +141,9 @@ typedef struct
  */
 typedef struct
 {
-  const char *id;          /* the JSON key of a documented field, our own id of a derived one */
-  const char *keys[4];     /* where to read it, the first that holds a value wins; "a.b" is b within object a */
+  const char *id; /* the JSON key of a documented field, our own id of a derived one */
+  const char *
+      keys[4]; /* where to read it, the first that holds a value wins; "a.b" is b within object a */
   const char *label;       /* untranslated */
   const char *short_label; /* untranslated, for column headers; NULL: the label */
   KolFieldKind kind;
@@ -139,7 +157,11 @@ typedef struct
   int width;              /* of its column, px */
   const char *definition; /* untranslated: what it is, its unit and whose estimate it is */
   KolFormula formula;
-  KolFieldValue values[6]; /* names of a level's or text's values, ended by raw NULL */
+  const char *needs;       /* unknown unless the figure of this id is known, or NULL */
+  double bound;            /* the bound the trade quotes, in the field's unit; 0: none */
+  KolNotePart note_part;   /* of a field that lists something of the recent notes */
+  KolFieldValue values[6]; /* names of a level's or text's values, ended by raw NULL; a level not
+                              named is unknown */
 } KolField;
 
 guint kol_field_get_n_fields (void);
@@ -152,6 +174,8 @@ guint kol_field_get_n_slots (KolFieldKind kind);
 gboolean kol_field_is_figure (const KolField *self);
 gboolean kol_field_is_derived (const KolField *self);
 double kol_field_guard (const KolField *self, double value);
+double kol_field_level_from_text (const KolField *self, const char *text);
+int kol_field_judge (const KolField *self, double value);
 guint32 kol_field_get_fingerprint (void);
 
 const char *kol_field_get_label (const KolField *self);

@@ -42,7 +42,8 @@ typedef struct
 /**
  * KolFilter:
  *
- * One row of the filter table: one parameter of the search service. Rows are static and live for ever.
+ * One row of the filter table: one parameter of the search service. Rows are static and live for
+ * ever.
  */
 typedef struct
 {
@@ -65,6 +66,7 @@ guint kol_filter_get_index (const KolFilter *self);
 const char *kol_filter_get_label (const KolFilter *self);
 const char *kol_filter_get_help (const KolFilter *self);
 const char *kol_filter_get_value_label (const KolFilter *self, const char *value);
+const char *kol_filter_get_value_short_label (const KolFilter *self, const char *value);
 gboolean kol_filter_check (const KolFilter *self, const char *value, char **normal, GError **error);
 
 G_END_DECLS

@@ -40,7 +40,8 @@ typedef struct
 #define KOL_TYPE_NOTE (kol_note_get_type ())
 
 GType kol_note_get_type (void);
-KolNote *kol_note_new (const char *id, KolNoteKind kind, const char *cover_url, const char *category);
+KolNote *
+kol_note_new (const char *id, KolNoteKind kind, const char *cover_url, const char *category);
 KolNote *kol_note_copy (const KolNote *self);
 void kol_note_free (KolNote *self);
 

@@ -18,7 +18,8 @@ gint64 kol_shortlist_get_id (KolShortlist *self);
 const char *kol_shortlist_get_name (KolShortlist *self);
 void kol_shortlist_set_name (KolShortlist *self, const char *name);
 KolEntry *kol_shortlist_lookup (KolShortlist *self, const char *creator_id);
-void kol_shortlist_splice (KolShortlist *self, guint position, guint n_removals, GPtrArray *additions);
+void
+kol_shortlist_splice (KolShortlist *self, guint position, guint n_removals, GPtrArray *additions);
 void kol_shortlist_remove (KolShortlist *self, KolEntry *entry);
 void kol_shortlist_move (KolShortlist *self, guint from, guint to);
 double kol_shortlist_sum (KolShortlist *self, const KolField *field, guint *n_known);
