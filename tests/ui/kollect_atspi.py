@@ -1,0 +1,324 @@
+# SPDX-FileCopyrightText: The Kollect authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Starts Kollect and drives it as a user does: what is there is read over AT-SPI, clicks and keys go through X.
+
+To be used by programs that run within xsess. Nothing here sleeps for a fixed time and hopes: every wait has a
+condition and a deadline.
+
+    with Kollect('build/root/bin/kollect', '--sample') as kollect:
+        kollect.set_text(kollect.get('text', 'Keyword'), '护肤')
+        kollect.press(kollect.get('push button', 'Search'))
+        kollect.wait(lambda: kollect.find_all('table row'), 'rows')
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import warnings
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+# PyGObject calls every get_*_iface deprecated; their replacements are newer than Debian 12.
+warnings.simplefilter('ignore', DeprecationWarning)
+warnings.simplefilter('ignore', gi.PyGIDeprecationWarning)
+
+DEADLINE = float(os.environ.get('KOLLECT_TEST_DEADLINE', '20'))
+POLL = 0.03
+# The list keeps some 200 rows of cells alive; nobody has more children of interest.
+MOST_CHILDREN = 400
+
+
+class Missing(AssertionError):
+    """What was waited for did not come."""
+
+
+def wait(condition, what, deadline=DEADLINE):
+    """Asks until the answer is true and returns it."""
+    end = time.monotonic() + deadline
+    while True:
+        try:
+            answer = condition()
+        except GLib.Error:  # an object went away while it was looked at
+            answer = None
+        if answer:
+            return answer
+        if time.monotonic() > end:
+            raise Missing(f'not within {deadline:g} s: {what}')
+        time.sleep(POLL)
+
+
+def walk(node):
+    """A node and everything in it."""
+    yield node
+    try:
+        for index in range(min(node.get_child_count(), MOST_CHILDREN)):
+            child = node.get_child_at_index(index)
+            if child:
+                yield from walk(child)
+    except GLib.Error:
+        return
+
+
+def has_state(node, state):
+    return node.get_state_set().contains(state)
+
+
+def is_showing(node):
+    return has_state(node, Atspi.StateType.SHOWING)
+
+
+def get_text(node):
+    """The text of an entry or label. The end -1 gives nothing on GTK 4.8."""
+    text = node.get_text_iface()
+    return text.get_text(0, text.get_character_count()) if text else node.get_name()
+
+
+def describe(node, depth=0):
+    """The tree as lines, for finding out what there is."""
+    try:
+        lines = [f'{"  " * depth}{node.get_role_name()} {node.get_name()!r}']
+        for index in range(min(node.get_child_count(), MOST_CHILDREN)):
+            child = node.get_child_at_index(index)
+            if child:
+                lines += describe(child, depth + 1)
+        return lines
+    except GLib.Error:
+        return []
+
+
+def xdotool(*args):
+    done = subprocess.run(['xdotool', *map(str, args)], capture_output=True, text=True, check=False)
+    return done.stdout.strip()
+
+
+class Kollect:
+    """A running Kollect. `with` ends it."""
+
+    def __init__(self, program, *args, env=None):
+        self.command = [program, *args]
+        self.env = {
+            **os.environ,
+            'GDK_BACKEND': 'x11',
+            'GTK_A11Y': 'atspi',
+            'ADW_DISABLE_PORTAL': '1',
+            'GTK_USE_PORTAL': '0',
+            **(env or {}),
+        }
+        self.process = None
+        self.app = None
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    # --- Life -----------------------------------------------------------------------------------
+
+    def start(self):
+        self.process = subprocess.Popen(self.command, env=self.env, stdin=subprocess.DEVNULL)
+        try:
+            self.app = wait(self._find_app, 'the application on the accessibility bus')
+            wait(self.find_window, 'a window')
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self, signal_number=signal.SIGTERM):
+        """Ends the program and answers its exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal_number)
+        try:
+            return self.process.wait(DEADLINE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise Missing('the program did not end') from None
+        finally:
+            self.app = None
+
+    def quit(self):
+        """Quits as a user does, and answers the exit status."""
+        self.key('ctrl+q')
+        try:
+            return self.process.wait(DEADLINE)
+        except subprocess.TimeoutExpired:
+            raise Missing('the program did not quit on Ctrl+Q') from None
+
+    def _find_app(self):
+        if self.process.poll() is not None:
+            raise Missing(f'{self.command[0]} ended with status {self.process.returncode}')
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            app = desktop.get_child_at_index(index)
+            if app and app.get_process_id() == self.process.pid and app.get_child_count():
+                return app
+        return None
+
+    # --- Looking --------------------------------------------------------------------------------
+
+    def find_window(self, title=None):
+        """The X window of that title, or the largest: menus and the like are windows too, without a title."""
+        best, most = None, 0
+        for window in xdotool('search', '--onlyvisible', '--pid', self.process.pid).split():
+            name = xdotool('getwindowname', window)
+            shape = dict(
+                line.split('=') for line in xdotool('getwindowgeometry', '--shell', window).splitlines() if '=' in line
+            )
+            area = int(shape.get('WIDTH', 0)) * int(shape.get('HEIGHT', 0))
+            if title is not None and name == title:
+                return window
+            if name and area > most:
+                best, most = window, area
+        return best
+
+    def window_of(self, node):
+        """The X window that a node is in."""
+        while node and node.get_role_name() not in ('frame', 'dialog', 'window'):
+            node = node.get_parent()
+        return self.find_window(node.get_name() if node else None)
+
+    def find_all(self, role=None, name=None, under=None, showing=True):
+        """Nodes of a role (text, or a tuple of them) and name (text, or a predicate)."""
+        roles = (role,) if isinstance(role, str) else role
+        found = []
+        for node in walk(under or self.app):
+            try:
+                if roles and node.get_role_name() not in roles:
+                    continue
+                if callable(name) and not name(node.get_name() or ''):
+                    continue
+                if isinstance(name, str) and node.get_name() != name:
+                    continue
+                if showing and not is_showing(node):
+                    continue
+                found.append(node)
+            except GLib.Error:
+                continue
+        return found
+
+    def find(self, role=None, name=None, under=None, showing=True):
+        found = self.find_all(role, name, under, showing)
+        return found[0] if found else None
+
+    def get(self, role=None, name=None, under=None, showing=True, deadline=DEADLINE):
+        """Waits for a node and answers it."""
+        shown = name if isinstance(name, str) else 'one that fits'
+        return wait(lambda: self.find(role, name, under, showing), f'{role} “{shown}”', deadline)
+
+    def texts(self, under=None):
+        """All that can be read on the screen."""
+        return [node.get_name() for node in self.find_all(under=under) if node.get_name()]
+
+    def wait_for_text(self, part, deadline=DEADLINE):
+        return wait(
+            lambda: next((text for text in self.texts() if part in text), None), f'the text “{part}”', deadline
+        )
+
+    def wait(self, condition, what, deadline=DEADLINE):
+        return wait(condition, what, deadline)
+
+    # --- Doing ----------------------------------------------------------------------------------
+
+    def press(self, node):
+        """Does what a node does: a button's click without the pointer."""
+        action = node.get_action_iface()
+        if not action or not action.get_n_actions() or not action.do_action(0):
+            self.click(node)
+
+    def click(self, node, times=1, button=1):
+        """Clicks into the middle of a node."""
+        extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        if extents.width <= 0 or extents.height <= 0:
+            raise Missing(f'{node.get_role_name()} “{node.get_name()}” is not on the screen')
+        window = self.window_of(node)
+        self.focus_window(window)
+        x, y = extents.x + extents.width // 2, extents.y + extents.height // 2
+        xdotool('mousemove', '--window', window, x, y)
+        xdotool('click', '--repeat', times, '--delay', 60, button)
+
+    def focus_window(self, window=None):
+        xdotool('windowfocus', '--sync', window or self.find_window())
+
+    def key(self, *keys, window=None):
+        """Presses keys such as 'ctrl+f' or 'Return'."""
+        self.focus_window(window)
+        xdotool('key', '--clearmodifiers', *keys)
+
+    def type(self, text):
+        self.focus_window()
+        xdotool('type', '--clearmodifiers', '--delay', 15, text)
+
+    def set_text(self, node, text):
+        if not node.get_editable_text_iface().set_text_contents(text):
+            raise Missing(f'“{node.get_name()}” takes no text')
+
+    def choose(self, node, label):
+        """Chooses a row of a drop-down by its label."""
+        button = self.find(('push button', 'toggle button'), under=node)
+        self.press(button or node)
+        item = self.get(('list item', 'table row', 'menu item'), label)
+        self.click(item)
+
+    # --- Pictures -------------------------------------------------------------------------------
+
+    def find_busy(self):
+        """What is still being fetched: pictures and pages say so by the state "busy"."""
+        return [
+            node
+            for node in walk(self.app)
+            if has_state(node, Atspi.StateType.BUSY) and is_showing(node)
+        ]
+
+    def wait_until_settled(self, deadline=DEADLINE):
+        """Waits until nothing is being fetched and two pictures of the window in a row are the same."""
+        wait(lambda: not self.find_busy(), 'everything fetched', deadline)
+        last = None
+
+        def is_still():
+            nonlocal last
+            now = self._read_pixels()
+            same, last = now == last, now
+            return same and not self.find_busy()
+
+        wait(is_still, 'a window that keeps still', deadline)
+
+    def take_picture(self, path):
+        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+        subprocess.run(['import', '-window', self.find_window(), 'png:' + str(path)], check=True)
+
+    def _read_pixels(self):
+        command = ['import', '-silent', '-window', self.find_window(), 'rgb:-']
+        return subprocess.run(command, capture_output=True, check=True).stdout
+
+
+class Tap:
+    """Speaks TAP: a line for each named step; a step that raises is a step that failed."""
+
+    def __init__(self):
+        self.count = 0
+        self.failed = 0
+
+    def step(self, name, function, *args):
+        self.count += 1
+        try:
+            answer = function(*args)
+        except Exception as error:  # any failure of a step is its result, and is printed
+            self.failed += 1
+            print(f'not ok {self.count} - {name}')
+            for line in str(error).splitlines() or [repr(error)]:
+                print(f'# {line}')
+            sys.stdout.flush()
+            return None
+        print(f'ok {self.count} - {name}', flush=True)
+        return answer
+
+    def finish(self):
+        print(f'1..{self.count}', flush=True)
+        return 1 if self.failed else 0
