@@ -1,0 +1,18 @@
+#!/bin/bash
+# SPDX-FileCopyrightText: The Kollect authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Runs every program of tests/bench, each in a session of its own. Called by ./dev bench, after a build.
+
+set -eu
+cd "$(dirname "$(readlink -f "$0")")/.."
+
+meson compile -C build bench >/dev/null
+export GSETTINGS_BACKEND=memory GTK_A11Y=none ADW_DISABLE_PORTAL=1
+export XDG_DATA_DIRS=$PWD/build/root/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}
+
+echo '# ratio to the baseline, measured alternately in one run (median of ours / of the baseline)'
+for program in build/tests/bench/bench-*; do
+  [ -x "$program" ] && [ -f "$program" ] || continue
+  tests/ui/xsess -p -s 1500x900 "$program"
+done
