@@ -13,43 +13,53 @@ G_BEGIN_DECLS
 
 /**
  * KolSessionState:
+ * @KOL_SESSION_STATE_OPENING: what was kept is being read
+ * @KOL_SESSION_STATE_START: nothing was searched yet
+ * @KOL_SESSION_STATE_LOADING: the first page is under way
+ * @KOL_SESSION_STATE_RESULTS: creators are shown; #KolSession:busy says whether more are under way
+ * @KOL_SESSION_STATE_NOTHING: the service answered that there is nobody
+ * @KOL_SESSION_STATE_ERROR: the first page failed, see kol_session_get_error()
  *
  * What the results page shows.
  */
 typedef enum
 {
-  KOL_SESSION_STATE_START,   /* nothing was searched yet */
-  KOL_SESSION_STATE_LOADING, /* the first page is under way */
-  KOL_SESSION_STATE_RESULTS, /* creators are shown; "busy" says whether more are under way */
-  KOL_SESSION_STATE_NOTHING, /* the service answered that there is nobody */
-  KOL_SESSION_STATE_ERROR,   /* the first page failed; kol_session_get_error() */
+  KOL_SESSION_STATE_OPENING,
+  KOL_SESSION_STATE_START,
+  KOL_SESSION_STATE_LOADING,
+  KOL_SESSION_STATE_RESULTS,
+  KOL_SESSION_STATE_NOTHING,
+  KOL_SESSION_STATE_ERROR,
 } KolSessionState;
 
 #define KOL_TYPE_SESSION (kol_session_get_type ())
 
-/* What the window is about: the search under way, its results, the shortlists and the star on each row.
- * Wires client, store and pictures; widgets know this object and not SQL, JSON or HTTP. Main thread only.
+/* What the window is about: the search under way, its results, the shortlists and the star on each
+ * row. Wires client, store and pictures; widgets know this object and not SQL, JSON or HTTP. Main
+ * thread only.
  *
- * Properties (all notify): "state", "busy", "results" (KolResultList, nullable), "shortlist" (the one stars go to,
- * nullable), "has-token", "sample" (on sample data), "n-calls" (calls answered for these results in this run).
+ * Properties (all notify): "state", "busy", "results" (KolResultList, nullable), "shortlist" (the
+ * one stars go to, nullable).
  *
  * Signals: "stars-changed" (char *creator_id or NULL for all): rows show their star again.
- *          "message" (char *text, char *undo_action or NULL, GVariant *target or NULL): a toast.
- */
+ *          "message" (char *text, gboolean can_undo): a toast; its undo is kol_session_undo(). */
 G_DECLARE_FINAL_TYPE (KolSession, kol_session, KOL, SESSION, GObject)
 
 KolSession *kol_session_new (KolClient *client, KolStore *store, KolPictureLoader *pictures);
+void kol_session_open (KolSession *self);
 
 KolSessionState kol_session_get_state (KolSession *self);
 const GError *kol_session_get_error (KolSession *self);
+const char *kol_session_get_set_aside (KolSession *self);
+gboolean kol_session_is_open (KolSession *self);
 KolResultList *kol_session_get_results (KolSession *self);
 gboolean kol_session_get_busy (KolSession *self);
-guint kol_session_get_n_calls (KolSession *self);
 KolPictureLoader *kol_session_get_pictures (KolSession *self);
 KolStore *kol_session_get_store (KolSession *self);
 KolClient *kol_session_get_client (KolSession *self);
 
 void kol_session_search (KolSession *self, KolQuery *query);
+void kol_session_try_again (KolSession *self);
 void kol_session_load_more (KolSession *self);
 void kol_session_stop (KolSession *self);
 
