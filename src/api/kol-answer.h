@@ -4,12 +4,15 @@
 #pragma once
 
 #include "kol-api-error.h"
+#include "kol-json.h"
 #include "kol-page.h"
 
 G_BEGIN_DECLS
 
 /* Deeper JSON than this is refused before it is parsed. */
-#define KOL_ANSWER_MAX_DEPTH 64
+#define KOL_ANSWER_MAX_DEPTH KOL_JSON_MAX_DEPTH
+/* A page is 20 creators; an answer of more than this many is not one. */
+#define KOL_ANSWER_MAX_CREATORS 1000
 
 KolPage *kol_answer_parse (GBytes *body,
                            guint http_status,

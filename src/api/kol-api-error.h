@@ -14,25 +14,26 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  KOL_API_ERROR_NO_TOKEN,       /* nothing was sent: there is no token */
-  KOL_API_ERROR_TOKEN,          /* 100 */
-  KOL_API_ERROR_COLLECTION,     /* 301 */
-  KOL_API_ERROR_RATE_LIMIT,     /* 302 */
-  KOL_API_ERROR_QUOTA,          /* 303 */
-  KOL_API_ERROR_PARAMETERS,     /* 400 */
-  KOL_API_ERROR_SERVER,         /* 500 */
-  KOL_API_ERROR_UNAVAILABLE,    /* 503 */
-  KOL_API_ERROR_PERMISSION,     /* 600 */
-  KOL_API_ERROR_BALANCE,        /* 601, 602 */
-  KOL_API_ERROR_UNEXPLAINED,    /* any other code */
-  KOL_API_ERROR_ANSWER,         /* code 0 or no code, and no page in it: empty, cut off, HTML ... */
-  KOL_API_ERROR_TOO_LARGE,      /* over the cap of 32 MiB */
-  KOL_API_ERROR_REDIRECT,       /* never followed: the token is in the URL */
-  KOL_API_ERROR_TIMED_OUT,      /* after the request was sent: may be charged */
+  KOL_API_ERROR_NO_TOKEN,    /* nothing was sent: there is no token */
+  KOL_API_ERROR_TOKEN,       /* 100 */
+  KOL_API_ERROR_COLLECTION,  /* 301 */
+  KOL_API_ERROR_RATE_LIMIT,  /* 302 */
+  KOL_API_ERROR_QUOTA,       /* 303 */
+  KOL_API_ERROR_PARAMETERS,  /* 400 */
+  KOL_API_ERROR_SERVER,      /* 500 */
+  KOL_API_ERROR_UNAVAILABLE, /* 503 */
+  KOL_API_ERROR_PERMISSION,  /* 600 */
+  KOL_API_ERROR_BALANCE,     /* 601, 602 */
+  KOL_API_ERROR_UNEXPLAINED, /* any other code */
+  KOL_API_ERROR_ANSWER,      /* code 0 or no code, and no page in it: empty, cut off, HTML ... */
+  KOL_API_ERROR_TOO_LARGE,   /* over the cap of 32 MiB */
+  KOL_API_ERROR_REDIRECT,    /* never followed: the token is in the URL */
+  KOL_API_ERROR_TIMED_OUT,   /* after the request was sent: may be charged */
   KOL_API_ERROR_CONNECTION_LOST, /* after the request was sent: may be charged */
-  KOL_API_ERROR_UNREACHABLE,    /* refused, name not found: nothing was sent */
-  KOL_API_ERROR_TLS,            /* the other side could not prove who it is: nothing was sent */
-  KOL_API_ERROR_INSECURE,       /* plain http where it is not allowed: nothing was sent */
+  KOL_API_ERROR_UNREACHABLE,     /* refused, name not found: nothing was sent */
+  KOL_API_ERROR_TLS,             /* the other side could not prove who it is: nothing was sent */
+  KOL_API_ERROR_INSECURE,        /* plain http where it is not allowed: nothing was sent */
+  KOL_API_ERROR_ADDRESS,         /* the base URL is no address of a service: nothing was sent */
 } KolApiError;
 
 /**
@@ -64,6 +65,9 @@ typedef enum
 
 #define KOL_API_ERROR (kol_api_error_quark ())
 
+/* The code of an error when the service gave none. */
+#define KOL_API_ERROR_NO_CODE (-1)
+
 GQuark kol_api_error_quark (void);
 
 GError *kol_api_error_new (KolApiError kind, int code, const char *message);
@@ -78,5 +82,6 @@ const char *kol_api_error_get_advice (const GError *error);
 KolRemedy kol_api_error_get_remedy (const GError *error);
 gboolean kol_api_error_is_network (const GError *error);
 int kol_api_error_get_retry_delay (const GError *error, guint attempt, guint base_ms);
+void kol_api_error_hide (GError *error, const char *secret);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define KOL_CLIENT_MAINLAND_URL "http://47.117.133.51:30015"
 #define KOL_CLIENT_SEARCH_PATH "/api/xiaohongshu-pgy/api/solar/cooperator/blogger/v2/v1"
 #define KOL_CLIENT_DEFAULT_TIMEOUT 60
+#define KOL_CLIENT_MAX_TIMEOUT 3600
 #define KOL_CLIENT_MAX_BODY (32 * 1024 * 1024)
 
 #define KOL_TYPE_CLIENT (kol_client_get_type ())
