@@ -16,6 +16,11 @@ import xml.etree.ElementTree as ET
 GOOD = {'OK', 'EXPECTEDFAIL', 'SKIP'}
 
 
+def get_program(name):
+    """The program of "project:suite / program"."""
+    return name.split(' / ')[-1]
+
+
 def read_results(path):
     """Every single result of a run as (program, name, 'passed' | 'failed' | 'skipped')."""
     if not path.exists():
@@ -26,7 +31,9 @@ def read_results(path):
             outcome = 'failed'
         elif case.find('skipped') is not None:
             outcome = 'skipped'
-        yield case.get('classname'), case.get('name'), outcome
+        # A program with a single result stands in the project's own suite, under its own name.
+        alone = ' / ' not in case.get('classname')
+        yield get_program(case.get('name' if alone else 'classname')), case.get('name'), outcome
 
 
 def read_bad_programs(path):
@@ -36,26 +43,26 @@ def read_bad_programs(path):
     for line in path.read_text(encoding='utf-8', errors='replace').splitlines():
         run = json.loads(line)
         if run['result'] not in GOOD:
-            yield run['name'].split('/')[-1].split(' ')[-1]
+            yield get_program(run['name'])
 
 
 def main():
     logs, status = pathlib.Path(sys.argv[1]), int(sys.argv[2])
     results = list(read_results(logs / 'testlog.junit.xml'))
-    failed = [f'{program}: {name}' for program, name, outcome in results if outcome == 'failed']
+    failed = [(program, name) for program, name, outcome in results if outcome == 'failed']
 
     # A program that crashed after its last result, or hung, has no failed result of its own.
     for program in read_bad_programs(logs / 'testlog.json'):
-        if not any(program in line for line in failed):
-            failed.append(f'{program}: did not end well')
+        if program not in (name for name, _ in failed):
+            failed.append((program, 'did not end well'))
     if status != 0 and not failed:
-        failed.append(f'meson test ended with status {status}')
+        failed.append(('meson test', f'status {status}'))
 
     passed = sum(outcome == 'passed' for *_, outcome in results)
     skipped = sum(outcome == 'skipped' for *_, outcome in results)
 
-    for line in failed:
-        print(f'failed: {line}')
+    for program, name in failed:
+        print(f'failed: {program}: {name}')
     print(f'{passed} passed, {len(failed)} failed, {skipped} skipped')
     return 1 if failed or passed == 0 else 0
 
