@@ -1,0 +1,506 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "kol-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "kol-picture-loader-private.h"
+
+/* The way of a job: read from disk → wait → request → decode and write. Each step is begun here and
+ * reports here. */
+
+/* Two connections to a host make 200 pictures take five times as long as ten; more help little and
+ * cost handshakes. */
+#define MAX_REQUESTS 10
+
+/* A picture that drips keeps its place for no longer than this many time-outs. */
+#define DEADLINE_TIMEOUTS 3
+
+/* What a request knows of its loader, which it does not keep. */
+typedef struct
+{
+  GWeakRef loader;
+  char *address;             /* owned */
+  GCancellable *cancellable; /* owned, the job's */
+} Request;
+
+static void dispatch (KolPictureLoader *self);
+
+static Request *
+request_new (KolPictureLoader *loader, KolPictureJob *job)
+{
+  Request *request = g_new0 (Request, 1);
+
+  g_weak_ref_init (&request->loader, loader);
+  request->address = g_strdup (job->address);
+  request->cancellable = g_object_ref (job->cancellable);
+
+  return request;
+}
+
+static void
+request_free (Request *request)
+{
+  g_weak_ref_clear (&request->loader);
+  g_clear_pointer (&request->address, g_free);
+  g_clear_object (&request->cancellable);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+/* The job that work or a request belongs to, unless it was given up meanwhile */
+static KolPictureJob *
+find_job (KolPictureLoader *self, const char *address, GCancellable *cancellable)
+{
+  KolPictureJob *job = g_hash_table_lookup (self->jobs, address);
+
+  return job != NULL && job->cancellable == cancellable ? job : NULL;
+}
+
+static void
+remove_job (KolPictureLoader *self, KolPictureJob *job)
+{
+  g_cancellable_cancel (job->cancellable);
+  if (job->is_waiting)
+    g_queue_unlink (&self->waiting, &job->link);
+
+  job->is_waiting = FALSE;
+  g_hash_table_remove (self->jobs, job->address);
+}
+
+/* Nobody waits, nothing is to be kept: the job goes, and its request with it. */
+static void
+release_job (KolPictureLoader *self, KolPictureJob *job)
+{
+  if (g_queue_is_empty (&job->wishes) && !job->is_writing)
+    remove_job (self, job);
+}
+
+static void
+fail_job (KolPictureLoader *self, KolPictureJob *job, const GError *error)
+{
+  while (!g_queue_is_empty (&job->wishes))
+    kol_picture_wish_fail (g_queue_peek_tail (&job->wishes), error);
+
+  release_job (self, job);
+}
+
+/* A full disk costs only time: pictures are fetched again. Said once, for whoever wonders. */
+static void
+complain (KolPictureLoader *self, const GError *error)
+{
+  if (!self->has_complained)
+    g_message ("Pictures are not kept on disk: %s", error->message);
+
+  self->has_complained = TRUE;
+}
+
+static void
+on_written_cb (gpointer object, KolPictureWork *work)
+{
+  KolPictureLoader *self = KOL_PICTURE_LOADER (object);
+  KolPictureJob *job = find_job (self, work->address, work->cancellable);
+
+  if (work->error != NULL)
+    complain (self, work->error);
+
+  if (job == NULL)
+    return;
+
+  job->is_writing = FALSE;
+  release_job (self, job);
+}
+
+static void
+push_work (KolPictureLoader *self, KolPictureWork *work, guint64 order, KolPictureWorkDone done)
+{
+  work->order = order;
+  kol_picture_work_push (self->pool, work, self, done);
+}
+
+static void
+write_coded (KolPictureLoader *self, KolPictureJob *job)
+{
+  KolPictureWork *work;
+
+  if (!kol_picture_cache_is_on_disk (self->cache))
+    return;
+
+  work = kol_picture_work_new (KOL_PICTURE_WORK_WRITE, self->cache, job->address, job->cancellable);
+  work->coded = g_bytes_ref (job->coded);
+  job->is_writing = TRUE;
+  push_work (self, work, job->order, on_written_cb);
+}
+
+static void
+on_failure_written_cb (gpointer object, KolPictureWork *work)
+{
+  if (work->error != NULL)
+    complain (KOL_PICTURE_LOADER (object), work->error);
+}
+
+/* The address answered, but not with a picture: it is left alone for a day. */
+static void
+remember_failure (KolPictureLoader *self, KolPictureJob *job, const GError *error)
+{
+  KolPictureWork *work;
+
+  g_assert (error->domain == KOL_PICTURE_ERROR);
+
+  kol_picture_cache_note_failure (self->cache, job->address, error->code);
+  if (!kol_picture_cache_is_on_disk (self->cache))
+    return;
+
+  work = kol_picture_work_new (KOL_PICTURE_WORK_WRITE_FAILURE, self->cache, job->address, NULL);
+  work->code = error->code;
+  push_work (self, work, job->order, on_failure_written_cb);
+}
+
+/* Ends the wishes that one decoded picture, or its failure, answers. */
+static void
+answer_alike (KolPictureJob *job, KolPictureWork *work)
+{
+  GList *next;
+
+  for (GList *link = job->wishes.head; link != NULL; link = next)
+    {
+      KolPictureWish *wish = link->data;
+
+      next = link->next;
+      if (!kol_picture_wish_is_alike (wish, work->shape, work->width, work->height))
+        continue;
+
+      if (work->picture != NULL)
+        kol_picture_wish_grant (wish, g_object_ref (work->picture), g_object_unref);
+      else
+        kol_picture_wish_fail (wish, work->error);
+    }
+}
+
+static void
+on_decoded_cb (gpointer object, KolPictureWork *work)
+{
+  KolPictureLoader *self = KOL_PICTURE_LOADER (object);
+  KolPictureJob *job = find_job (self, work->address, work->cancellable);
+
+  if (job == NULL)
+    return;
+
+  if (work->picture != NULL)
+    kol_picture_memory_add (self->memory, job->address, work->shape, work->picture);
+  else
+    remember_failure (self, job, work->error);
+
+  answer_alike (job, work);
+  release_job (self, job);
+}
+
+static gboolean
+is_being_decoded (KolPictureJob *job, KolPictureWish *wish)
+{
+  for (GList *link = job->wishes.head; link != NULL; link = link->next)
+    {
+      KolPictureWish *other = link->data;
+
+      if (other->is_decoding &&
+          kol_picture_wish_is_alike (other, wish->shape, wish->width, wish->height))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+decode (KolPictureLoader *self, KolPictureJob *job, KolPictureWish *wish)
+{
+  KolPictureWork *work;
+
+  if (is_being_decoded (job, wish))
+    return;
+
+  work = kol_picture_work_new (KOL_PICTURE_WORK_DECODE, self->cache, job->address,
+                               job->cancellable);
+  work->coded = g_bytes_ref (job->coded);
+  work->shape = wish->shape;
+  work->width = wish->width;
+  work->height = wish->height;
+  wish->is_decoding = TRUE;
+  push_work (self, work, job->order, on_decoded_cb);
+}
+
+/* The coded bytes are there: who wants them gets them, for the others they are decoded. */
+static void
+serve (KolPictureLoader *self, KolPictureJob *job)
+{
+  GList *next;
+
+  for (GList *link = job->wishes.head; link != NULL; link = next)
+    {
+      KolPictureWish *wish = link->data;
+
+      next = link->next;
+      if (wish->wants_coded)
+        kol_picture_wish_grant (wish, g_bytes_ref (job->coded), (GDestroyNotify) g_bytes_unref);
+      else
+        decode (self, job, wish);
+    }
+
+  release_job (self, job);
+}
+
+static void
+enqueue (KolPictureLoader *self, KolPictureJob *job)
+{
+  GList *before = self->waiting.head;
+
+  while (before != NULL && ((KolPictureJob *) before->data)->order > job->order)
+    before = before->next;
+
+  g_queue_insert_before_link (&self->waiting, before, &job->link);
+  job->is_waiting = TRUE;
+}
+
+static gboolean
+on_deadline_cb (gpointer user_data)
+{
+  KolPictureJob *job = user_data;
+
+  /* The job stays until its request reports. */
+  g_cancellable_cancel (job->cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_deadline (KolPictureLoader *self, KolPictureJob *job)
+{
+  job->deadline = g_timeout_source_new_seconds (self->timeout * DEADLINE_TIMEOUTS);
+  g_source_set_static_name (job->deadline, "[kollect] picture deadline");
+  g_source_set_callback (job->deadline, on_deadline_cb, job, NULL);
+  g_source_attach (job->deadline, self->context);
+}
+
+static void
+clear_deadline (KolPictureJob *job)
+{
+  g_source_destroy (job->deadline);
+  g_clear_pointer (&job->deadline, g_source_unref);
+}
+
+static void
+fail_request (KolPictureLoader *self, KolPictureJob *job, gboolean answered, const GError *error)
+{
+  g_autoptr (GError) late = NULL;
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      if (answered)
+        remember_failure (self, job, error);
+
+      fail_job (self, job, error);
+      return;
+    }
+
+  /* Nobody gave it up, else the job were gone: its deadline passed. */
+  late = g_error_new_literal (KOL_PICTURE_ERROR, KOL_PICTURE_ERROR_FAILED,
+                              _ ("The picture took too long to come."));
+  fail_job (self, job, late);
+}
+
+static void
+on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Request) request = user_data;
+  g_autoptr (KolPictureLoader) self = g_weak_ref_get (&request->loader);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) coded = NULL;
+  gboolean answered;
+  KolPictureJob *job;
+
+  coded = kol_picture_fetch_finish (result, &answered, &error);
+  if (self == NULL || self->pool == NULL)
+    return;
+
+  self->n_requests--;
+  job = find_job (self, request->address, request->cancellable);
+  if (job != NULL)
+    {
+      clear_deadline (job);
+      if (coded != NULL)
+        {
+          job->coded = g_steal_pointer (&coded);
+          write_coded (self, job);
+          serve (self, job);
+        }
+      else
+        {
+          fail_request (self, job, answered, error);
+        }
+    }
+
+  dispatch (self);
+}
+
+static void
+start_request (KolPictureLoader *self, KolPictureJob *job)
+{
+  if (self->session == NULL)
+    self->session = kol_picture_fetch_session_new (MAX_REQUESTS, self->timeout);
+
+  self->n_requests++;
+  set_deadline (self, job);
+  kol_picture_fetch_async (self->session, job->address, job->cancellable, on_fetched_cb,
+                           request_new (self, job));
+}
+
+/* Begins as many requests as may run, those wished for last first. */
+static void
+dispatch (KolPictureLoader *self)
+{
+  while (self->n_requests < MAX_REQUESTS && !g_queue_is_empty (&self->waiting))
+    {
+      KolPictureJob *job = g_queue_peek_head (&self->waiting);
+
+      g_queue_unlink (&self->waiting, &job->link);
+      job->is_waiting = FALSE;
+      start_request (self, job);
+    }
+}
+
+static void
+on_read_cb (gpointer object, KolPictureWork *work)
+{
+  KolPictureLoader *self = KOL_PICTURE_LOADER (object);
+  KolPictureJob *job = find_job (self, work->address, work->cancellable);
+
+  if (job == NULL)
+    return;
+
+  if (work->error != NULL)
+    {
+      fail_job (self, job, work->error);
+      return;
+    }
+
+  if (work->coded != NULL)
+    {
+      job->coded = g_bytes_ref (work->coded);
+      serve (self, job);
+      return;
+    }
+
+  enqueue (self, job);
+  dispatch (self);
+}
+
+static void
+start_job (KolPictureLoader *self, KolPictureJob *job)
+{
+  KolPictureWork *work;
+
+  if (!kol_picture_cache_is_on_disk (self->cache))
+    {
+      enqueue (self, job);
+      dispatch (self);
+      return;
+    }
+
+  work = kol_picture_work_new (KOL_PICTURE_WORK_READ, self->cache, job->address, job->cancellable);
+  push_work (self, work, job->order, on_read_cb);
+}
+
+static gboolean
+on_wish_given_up_cb (GCancellable *cancellable, gpointer user_data)
+{
+  KolPictureWish *wish = user_data;
+  KolPictureLoader *self = wish->loader;
+  KolPictureJob *job = wish->job;
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_set_error_if_cancelled (cancellable, &error);
+  kol_picture_wish_fail (wish, error);
+  release_job (self, job);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * kol_picture_loader_join_job:
+ * @self: a loader
+ * @wish: (transfer full): what is wished for
+ * @address: where it is
+ *
+ * Puts a wish to the job of its address: the one there is, or a new one.
+ */
+void
+kol_picture_loader_join_job (KolPictureLoader *self, KolPictureWish *wish, const char *address)
+{
+  KolPictureJob *job = g_hash_table_lookup (self->jobs, address);
+  gboolean is_new = job == NULL;
+
+  if (is_new)
+    {
+      job = kol_picture_job_new (address);
+      g_hash_table_insert (self->jobs, job->address, job);
+    }
+
+  job->order = ++self->last_order;
+  wish->job = job;
+  g_queue_push_head (&job->wishes, wish);
+  kol_picture_wish_watch (wish, on_wish_given_up_cb, self->context);
+
+  if (is_new)
+    {
+      start_job (self, job);
+    }
+  else if (job->coded != NULL)
+    {
+      serve (self, job);
+    }
+  else if (job->is_waiting)
+    {
+      g_queue_unlink (&self->waiting, &job->link);
+      enqueue (self, job);
+    }
+}
+
+/**
+ * kol_picture_loader_trim:
+ * @self: a loader
+ *
+ * Has the disk's bound kept, when there is nothing else to do.
+ */
+void
+kol_picture_loader_trim (KolPictureLoader *self)
+{
+  KolPictureWork *work;
+
+  if (self->pool == NULL || !kol_picture_cache_is_on_disk (self->cache))
+    return;
+
+  work = kol_picture_work_new (KOL_PICTURE_WORK_TRIM, self->cache, NULL, NULL);
+  push_work (self, work, 0, NULL);
+}
+
+/**
+ * kol_picture_loader_fail_jobs:
+ * @self: a loader
+ * @error: why
+ *
+ * Ends every job and fails its wishes. What came already is still written to disk.
+ */
+void
+kol_picture_loader_fail_jobs (KolPictureLoader *self, const GError *error)
+{
+  g_autoptr (GList) jobs = g_hash_table_get_values (self->jobs);
+
+  for (GList *link = jobs; link != NULL; link = link->next)
+    {
+      KolPictureJob *job = link->data;
+
+      job->is_writing = FALSE;
+      fail_job (self, job, error);
+    }
+}
