@@ -23,20 +23,14 @@ check ()
   status=1
 }
 
-sources ()
-{
-  git ls-files -z --cached --others --exclude-standard -- "$@" | sort -zu
-}
-
 check_format ()
 {
-  sources 'src/*.[ch]' 'tests/*.[ch]' | xargs -0 -r clang-format --dry-run -Werror
+  find src tests -name '*.[ch]' -print0 | sort -z | xargs -0 -r clang-format --dry-run -Werror
 }
 
 check_cppcheck ()
 {
-  sources 'src/*.c' 'tests/*.c' |
-    tr '\0' '\n' |
+  find src tests -name '*.c' | sort |
     cppcheck --quiet --error-exitcode=1 -j "$(nproc)" --std=c11 --enable=warning,performance,portability \
       --inline-suppr --library=gtk,cairo,sqlite3 --suppressions-list=build-aux/cppcheck.txt \
       --template=gcc --file-list=-
