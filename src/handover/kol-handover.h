@@ -31,11 +31,14 @@ GQuark kol_handover_error_quark (void);
  * @url: the picture's address
  * @user_data: what was given
  *
- * Gives the coded bytes of a picture that was fetched before. Called on the exporting thread; must not use the network.
+ * Gives the coded bytes of a picture that was fetched before. Called on the exporting thread; must
+ * not use the network.
  *
  * Returns: (transfer full) (nullable): the bytes, or %NULL when there is none
  */
-typedef GBytes *(*KolHandoverPictureFunc) (const char *creator_id, const char *url, gpointer user_data);
+typedef GBytes *(*KolHandoverPictureFunc) (const char *creator_id,
+                                           const char *url,
+                                           gpointer user_data);
 
 /**
  * KolHandoverProgressFunc:
@@ -46,7 +49,8 @@ typedef GBytes *(*KolHandoverPictureFunc) (const char *creator_id, const char *u
  */
 typedef void (*KolHandoverProgressFunc) (guint done, guint total, gpointer user_data);
 
-/* What is handed over: entries, columns, words and pictures. Set it up, then write it, in any format. */
+/* What is handed over: entries, columns, words and pictures. Set it up, then write it, in any
+ * format. */
 G_DECLARE_FINAL_TYPE (KolHandover, kol_handover, KOL, HANDOVER, GObject)
 
 typedef struct _KolHandoverFormat KolHandoverFormat;
@@ -61,9 +65,12 @@ struct _KolHandoverFormat
   const char *id;        /* "csv" */
   const char *extension; /* "csv" */
   const char *mime_type;
-  const char *label;     /* untranslated */
+  const char *label; /* untranslated */
   gboolean with_pictures;
-  gboolean (*write) (KolHandover *handover, GOutputStream *stream, GCancellable *cancellable, GError **error);
+  gboolean (*write) (KolHandover *handover,
+                     GOutputStream *stream,
+                     GCancellable *cancellable,
+                     GError **error);
 };
 
 guint kol_handover_get_n_formats (void);
@@ -71,22 +78,31 @@ const KolHandoverFormat *kol_handover_format_at (guint index);
 const KolHandoverFormat *kol_handover_format_for_path (const char *path, GError **error);
 const char *kol_handover_format_get_label (const KolHandoverFormat *format);
 
+/* Identity and whatever the field table shows by default, NULL-ended */
+const KolField *const *kol_handover_default_columns (void);
+
+/* Set up on one thread, not while it is being written */
 KolHandover *kol_handover_new (const char *title);
-void kol_handover_set_columns (KolHandover *self, const KolField *const *columns); /* NULL-ended, copied */
+void kol_handover_set_columns (KolHandover *self, const KolField *const *columns);
 void kol_handover_add_entry (KolHandover *self, KolEntry *entry);
-void kol_handover_set_picture_func (KolHandover *self, KolHandoverPictureFunc func, gpointer user_data, GDestroyNotify destroy);
+void kol_handover_set_picture_func (KolHandover *self,
+                                    KolHandoverPictureFunc func,
+                                    gpointer user_data,
+                                    GDestroyNotify destroy);
 void kol_handover_set_date (KolHandover *self, gint64 date);
 
 /* Read by the formats, on the exporting thread */
 const char *kol_handover_get_title (KolHandover *self);
 gint64 kol_handover_get_date (KolHandover *self);
 const KolField *const *kol_handover_get_columns (KolHandover *self);
+gboolean kol_handover_has_default_columns (KolHandover *self);
 guint kol_handover_get_n_entries (KolHandover *self);
 KolEntry *kol_handover_get_entry (KolHandover *self, guint index);
 GBytes *kol_handover_dup_picture (KolHandover *self, const char *creator_id, const char *url);
 void kol_handover_report (KolHandover *self, guint done);
 
-/* Writes beside the target and renames, on a thread of its own. */
+/* Writes beside the target and renames, on a thread of its own. One export of a hand-over at a
+ * time. */
 void kol_handover_write_async (KolHandover *self,
                                const KolHandoverFormat *format,
                                const char *path,
@@ -97,7 +113,8 @@ void kol_handover_write_async (KolHandover *self,
                                gpointer user_data);
 gboolean kol_handover_write_finish (KolHandover *self, GAsyncResult *result, GError **error);
 
-/* Every picture address the format would ask its picture function for, so that they can be fetched before. */
+/* Every picture address the format would ask its picture function for, so that they can be fetched
+ * before. */
 GStrv kol_handover_list_pictures (KolHandover *self, const KolHandoverFormat *format);
 
 G_END_DECLS

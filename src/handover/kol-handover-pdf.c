@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "kol-config.h"
+
+#include <cairo-pdf.h>
+
+#include "kol-contact-sheet.h"
+#include "kol-handover-private.h"
+
+/* Where cairo's bytes go, and the first thing that went wrong there. */
+typedef struct
+{
+  GOutputStream *stream;     /* borrowed */
+  GCancellable *cancellable; /* borrowed, nullable */
+  GError *error;             /* owned, nullable */
+} Sink;
+
+static cairo_status_t
+on_bytes_cb (void *data, const unsigned char *bytes, unsigned int size)
+{
+  Sink *sink = data;
+
+  if (sink->error == NULL &&
+      g_output_stream_write_all (sink->stream, bytes, size, NULL, sink->cancellable, &sink->error))
+    return CAIRO_STATUS_SUCCESS;
+
+  return CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* Nothing of who made the file or where: the title, the program, the day. */
+static void
+describe_file (KolHandover *self, cairo_surface_t *surface)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (kol_handover_get_date (self));
+  g_autofree char *created = date != NULL ? g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, kol_handover_get_title (self));
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Kollect " KOL_VERSION);
+  if (created != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
+}
+
+static gboolean
+draw_pages (KolHandover *self, cairo_t *cr, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (KolContactSheet) sheet = kol_contact_sheet_new (self);
+  guint n_pages = kol_contact_sheet_get_n_pages (sheet);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+
+      kol_contact_sheet_draw_page (sheet, cr, i);
+      cairo_show_page (cr);
+      /* Told below what it was */
+      if (cairo_status (cr) != CAIRO_STATUS_SUCCESS)
+        return TRUE;
+      kol_handover_report (self, kol_contact_sheet_get_n_shown (sheet, i));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check (cairo_status_t status, Sink *sink, GError **error)
+{
+  if (sink->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&sink->error));
+      return FALSE;
+    }
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error_literal (error, KOL_HANDOVER_ERROR, KOL_HANDOVER_ERROR_WRITE,
+                           cairo_status_to_string (status));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/*< private >
+ * kol_handover_write_pdf:
+ *
+ * The contact sheet as a PDF: text that can be searched, pictures as the JPEGs they are, links to
+ * the profiles. Pages and their pictures are written and forgotten one by one.
+ */
+gboolean
+kol_handover_write_pdf (KolHandover *self,
+                        GOutputStream *stream,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  Sink sink = { stream, cancellable, NULL };
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
+      on_bytes_cb, &sink, KOL_CONTACT_SHEET_WIDTH, KOL_CONTACT_SHEET_HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+  gboolean drawn;
+
+  describe_file (self, surface);
+  drawn = draw_pages (self, cr, cancellable, error);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+
+  if (!drawn)
+    {
+      g_clear_error (&sink.error);
+      return FALSE;
+    }
+
+  return check (status, &sink, error);
+}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "kol-handover.h"
+
+G_BEGIN_DECLS
+
+/* Of a creator's recent notes, so many covers are handed over. */
+#define KOL_HANDOVER_MAX_COVERS 3
+
+/* Told how far an export is, on the exporting thread. */
+typedef void (*KolHandoverReportFunc) (guint done, guint total, gpointer data);
+
+gboolean kol_handover_begin (KolHandover *self, KolHandoverReportFunc report, gpointer data);
+void kol_handover_end (KolHandover *self);
+
+/* The formats, one file each */
+gboolean kol_handover_write_csv (KolHandover *self,
+                                 GOutputStream *stream,
+                                 GCancellable *cancellable,
+                                 GError **error);
+gboolean kol_handover_write_pdf (KolHandover *self,
+                                 GOutputStream *stream,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+G_END_DECLS

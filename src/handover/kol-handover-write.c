@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "kol-config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gunixoutputstream.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "kol-handover-private.h"
+
+#define BUFFER_SIZE (64 * 1024)
+
+/* How far an export is. Written on the exporting thread, told in the context of the thread that
+ * started it. Shared by reference: a source that is not dispatched yet keeps it alive. */
+typedef struct
+{
+  KolHandoverProgressFunc func; /* nullable */
+  gpointer data;
+  GMainContext *context; /* owned */
+  guint total;           /* constant */
+  int done;              /* atomic */
+  int pending;           /* atomic: 1 while a source waits to be dispatched */
+} Progress;
+
+typedef struct
+{
+  const KolHandoverFormat *format; /* static */
+  char *path;                      /* owned */
+  Progress *progress;              /* owned reference */
+} WriteJob;
+
+static void
+progress_clear (Progress *progress)
+{
+  g_clear_pointer (&progress->context, g_main_context_unref);
+}
+
+static void
+progress_unref (Progress *progress)
+{
+  g_atomic_rc_box_release_full (progress, (GDestroyNotify) progress_clear);
+}
+
+static void
+write_job_free (WriteJob *job)
+{
+  g_clear_pointer (&job->path, g_free);
+  g_clear_pointer (&job->progress, progress_unref);
+  g_free (job);
+}
+
+static gboolean
+on_progress_cb (gpointer data)
+{
+  Progress *progress = data;
+
+  g_atomic_int_set (&progress->pending, 0);
+  progress->func (g_atomic_int_get (&progress->done), progress->total, progress->data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* One source at most is under way, so that a fast export does not flood the main loop. Not
+ * g_main_context_invoke(), which calls at once, on this thread, when nobody iterates the context at
+ * the moment. */
+static void
+report_progress (guint done, guint total, gpointer data)
+{
+  Progress *progress = data;
+  g_autoptr (GSource) source = NULL;
+
+  g_atomic_int_set (&progress->done, done);
+  if (progress->func == NULL || !g_atomic_int_compare_and_exchange (&progress->pending, 0, 1))
+    return;
+
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, on_progress_cb, g_atomic_rc_box_acquire (progress),
+                         (GDestroyNotify) progress_unref);
+  g_source_attach (source, progress->context);
+}
+
+static void
+set_errno_error (GError **error, int code)
+{
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+}
+
+/* Where the bytes go in the end: what a symbolic link points to is replaced, not the link; a
+ * device, folder or pipe is not replaced by a file. */
+static char *
+resolve_target (const char *path, GStatBuf *old, gboolean *exists, GError **error)
+{
+  char *real = realpath (path, NULL);
+
+  *exists = real != NULL && g_stat (real, old) == 0;
+  if (real == NULL)
+    return g_strdup (path);
+
+  if (*exists && !S_ISREG (old->st_mode))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                           _ ("there is something of that name that is not a file"));
+      g_clear_pointer (&real, free);
+    }
+
+  return real;
+}
+
+static gboolean
+write_stream (KolHandover *self, WriteJob *job, int fd, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GOutputStream) base = g_unix_output_stream_new (fd, FALSE);
+  g_autoptr (GOutputStream) stream = g_buffered_output_stream_new_sized (base, BUFFER_SIZE);
+
+  if (!job->format->write (self, stream, cancellable, error))
+    return FALSE;
+
+  return g_output_stream_close (stream, cancellable, error);
+}
+
+static gboolean
+sync_and_close (int fd, GError **error)
+{
+  int code = fsync (fd) < 0 ? errno : 0;
+
+  if (close (fd) < 0 && code == 0)
+    code = errno;
+  if (code == 0)
+    return TRUE;
+
+  set_errno_error (error, code);
+
+  return FALSE;
+}
+
+/* A file that is replaced hands its permissions on; a new one has those of the umask. */
+static gboolean
+keep_mode (int fd, const GStatBuf *old, GError **error)
+{
+  GStatBuf now;
+
+  if (fstat (fd, &now) == 0 && (now.st_mode & 07777) == (old->st_mode & 07777))
+    return TRUE;
+  if (fchmod (fd, old->st_mode & 07777) == 0)
+    return TRUE;
+
+  set_errno_error (error, errno);
+
+  return FALSE;
+}
+
+static gboolean
+fill_beside (KolHandover *self,
+             WriteJob *job,
+             int fd,
+             const GStatBuf *old,
+             GCancellable *cancellable,
+             GError **error)
+{
+  gboolean written = (old == NULL || keep_mode (fd, old, error)) &&
+                     write_stream (self, job, fd, cancellable, error);
+
+  /* The first error is the one to tell */
+  if (!sync_and_close (fd, written ? error : NULL))
+    return FALSE;
+
+  return written && !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+write_and_rename (KolHandover *self, WriteJob *job, GCancellable *cancellable, GError **error)
+{
+  GStatBuf old;
+  gboolean exists = FALSE;
+  g_autofree char *target = resolve_target (job->path, &old, &exists, error);
+  g_autofree char *folder = NULL;
+  g_autofree char *beside = NULL;
+  int fd;
+
+  if (target == NULL)
+    return FALSE;
+
+  folder = g_path_get_dirname (target);
+  beside = g_build_filename (folder, ".kollect-XXXXXX", NULL);
+  fd = g_mkstemp_full (beside, O_RDWR | O_CLOEXEC, 0666);
+  if (fd < 0)
+    {
+      set_errno_error (error, errno);
+      return FALSE;
+    }
+
+  if (fill_beside (self, job, fd, exists ? &old : NULL, cancellable, error))
+    {
+      if (g_rename (beside, target) == 0)
+        return TRUE;
+      set_errno_error (error, errno);
+    }
+  g_unlink (beside);
+
+  return FALSE;
+}
+
+static GError *
+describe_error (const char *path, GError *error)
+{
+  g_autofree char *shown = g_filename_display_basename (path);
+  GError *told;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      error->domain == KOL_HANDOVER_ERROR)
+    return error;
+
+  /* Translators: a file's name, and why */
+  told = g_error_new (KOL_HANDOVER_ERROR, KOL_HANDOVER_ERROR_WRITE,
+                      _ ("“%s” could not be written: %s"), shown, error->message);
+  g_clear_error (&error);
+
+  return told;
+}
+
+static void
+write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  KolHandover *self = source;
+  WriteJob *job = data;
+  GError *error = NULL;
+  gboolean written = write_and_rename (self, job, cancellable, &error);
+
+  kol_handover_end (self);
+  if (written)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, describe_error (job->path, error));
+}
+
+static WriteJob *
+write_job_new (KolHandover *self,
+               GTask *task,
+               const KolHandoverFormat *format,
+               const char *path,
+               KolHandoverProgressFunc progress,
+               gpointer progress_data)
+{
+  WriteJob *job = g_new0 (WriteJob, 1);
+
+  job->format = format;
+  job->path = g_strdup (path);
+  job->progress = g_atomic_rc_box_new0 (Progress);
+  job->progress->func = progress;
+  job->progress->data = progress_data;
+  job->progress->total = kol_handover_get_n_entries (self);
+  job->progress->context = g_main_context_ref (g_task_get_context (task));
+
+  return job;
+}
+
+/**
+ * kol_handover_write_async:
+ * @self: a hand-over; it must not be changed until the export has ended
+ * @format: the format
+ * @path: the file to write or replace
+ * @progress: (nullable) (scope notified): told how far it is, in the caller's main context, never
+ * after @callback
+ * @progress_data: for @progress
+ * @cancellable: (nullable): ends the export and leaves the old file as it was
+ * @callback: called when it has ended
+ * @user_data: for @callback
+ *
+ * Writes the hand-over on a thread of its own into a new file beside @path, and puts that in the
+ * place of @path when it is complete. Until then, and whenever anything fails, an old file stays as
+ * it was.
+ *
+ * Fails with %KOL_HANDOVER_ERROR_WRITE, or %G_IO_ERROR_CANCELLED.
+ */
+void
+kol_handover_write_async (KolHandover *self,
+                          const KolHandoverFormat *format,
+                          const char *path,
+                          KolHandoverProgressFunc progress,
+                          gpointer progress_data,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  WriteJob *job;
+
+  g_return_if_fail (KOL_IS_HANDOVER (self));
+  g_return_if_fail (format != NULL && format->write != NULL);
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, kol_handover_write_async);
+  /* Who cancels after the file took its place is told that it is written. */
+  g_task_set_check_cancellable (task, FALSE);
+  job = write_job_new (self, task, format, path, progress, progress_data);
+  g_task_set_task_data (task, job, (GDestroyNotify) write_job_free);
+
+  if (!kol_handover_begin (self, report_progress, job->progress))
+    {
+      g_task_return_new_error (task, KOL_HANDOVER_ERROR, KOL_HANDOVER_ERROR_WRITE, "%s",
+                               _ ("This shortlist is being exported already"));
+      return;
+    }
+
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+/**
+ * kol_handover_write_finish:
+ * @self: a hand-over
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether the file was written
+ */
+gboolean
+kol_handover_write_finish (KolHandover *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (KOL_IS_HANDOVER (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

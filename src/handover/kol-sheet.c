@@ -1,0 +1,475 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <math.h>
+
+#include "kol-sheet-private.h"
+#include "kol-text.h"
+
+#define LINE_WIDTH 0.6
+
+/* A paragraph that is longer, such as of a hostile keyword, ends in an ellipsis. */
+#define MAX_PARAGRAPH_LINES 12
+
+/* Latin letters and digits from the first that is there, Chinese with the mainland's shapes. Emoji
+ * are found without being named, and must not be: a colour font that is named is taken for digits,
+ * too. */
+#define FAMILIES "Cantarell, Noto Sans, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
+
+static const struct
+{
+  double size; /* pt */
+  PangoWeight weight;
+  guint32 color;
+} kinds[KOL_N_SHEET_TEXTS] = {
+  // clang-format off
+  [KOL_SHEET_TEXT_TITLE]         = { 15.5, PANGO_WEIGHT_BOLD,   0x241f31 },
+  [KOL_SHEET_TEXT_SUBTITLE]      = {  8.2, PANGO_WEIGHT_NORMAL, 0x6a6673 },
+  [KOL_SHEET_TEXT_RUNNING_TITLE] = {  8.6, PANGO_WEIGHT_BOLD,   0x241f31 },
+  [KOL_SHEET_TEXT_TILE_LABEL]    = {  6.6, PANGO_WEIGHT_NORMAL, 0x6a6673 },
+  [KOL_SHEET_TEXT_TILE_VALUE]    = { 11.0, PANGO_WEIGHT_BOLD,   0x241f31 },
+  [KOL_SHEET_TEXT_TILE_NOTE]     = {  5.8, PANGO_WEIGHT_NORMAL, 0x8b8793 },
+  [KOL_SHEET_TEXT_NAME]          = { 10.4, PANGO_WEIGHT_BOLD,   0x241f31 },
+  [KOL_SHEET_TEXT_PLACE]         = {  7.4, PANGO_WEIGHT_NORMAL, 0x6a6673 },
+  [KOL_SHEET_TEXT_CHIP]          = {  6.6, PANGO_WEIGHT_NORMAL, 0x43308f },
+  [KOL_SHEET_TEXT_LABEL]         = {  6.3, PANGO_WEIGHT_NORMAL, 0x6a6673 },
+  [KOL_SHEET_TEXT_VALUE]         = {  8.6, PANGO_WEIGHT_BOLD,   0x241f31 },
+  [KOL_SHEET_TEXT_INITIALS]      = { 15.0, PANGO_WEIGHT_BOLD,   0xffffff },
+  [KOL_SHEET_TEXT_HEADING]       = { 11.2, PANGO_WEIGHT_BOLD,   0x241f31 },
+  [KOL_SHEET_TEXT_TERM]          = {  8.4, PANGO_WEIGHT_BOLD,   0x241f31 },
+  [KOL_SHEET_TEXT_BASIS]         = {  7.0, PANGO_WEIGHT_NORMAL, 0x8b8793 },
+  [KOL_SHEET_TEXT_BODY]          = {  8.2, PANGO_WEIGHT_NORMAL, 0x4a4653 },
+  [KOL_SHEET_TEXT_MESSAGE]       = { 10.0, PANGO_WEIGHT_NORMAL, 0x6a6673 },
+  [KOL_SHEET_TEXT_FOOTER]        = {  6.4, PANGO_WEIGHT_NORMAL, 0x6a6673 },
+  // clang-format on
+};
+
+/* Sizes are points on paper, whatever screen the program runs on; nothing is hinted for its pixels.
+ */
+static PangoContext *
+create_context (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  pango_context_set_language (context, pango_language_from_string ("zh-cn"));
+  cairo_font_options_destroy (options);
+
+  return context;
+}
+
+/**
+ * kol_sheet_new:
+ *
+ * Returns: (transfer full): a sheet without a page
+ */
+KolSheet *
+kol_sheet_new (void)
+{
+  KolSheet *self = g_new0 (KolSheet, 1);
+  PangoContext *context = create_context ();
+
+  self->line = pango_layout_new (context);
+  pango_layout_set_auto_dir (self->line, FALSE);
+  pango_layout_set_ellipsize (self->line, PANGO_ELLIPSIZE_END);
+  pango_layout_set_single_paragraph_mode (self->line, TRUE);
+
+  self->paragraph = pango_layout_new (context);
+  pango_layout_set_auto_dir (self->paragraph, FALSE);
+  pango_layout_set_wrap (self->paragraph, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (self->paragraph, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (self->paragraph, -MAX_PARAGRAPH_LINES);
+  pango_layout_set_line_spacing (self->paragraph, 1.15);
+  g_clear_object (&context);
+
+  for (guint i = 0; i < KOL_N_SHEET_TEXTS; i++)
+    {
+      self->fonts[i] = pango_font_description_from_string (FAMILIES);
+      pango_font_description_set_absolute_size (self->fonts[i], kinds[i].size * PANGO_SCALE);
+      pango_font_description_set_weight (self->fonts[i], kinds[i].weight);
+    }
+
+  return self;
+}
+
+/**
+ * kol_sheet_free:
+ * @self: (transfer full): a sheet
+ */
+void
+kol_sheet_free (KolSheet *self)
+{
+  for (guint i = 0; i < KOL_N_SHEET_TEXTS; i++)
+    g_clear_pointer (&self->fonts[i], pango_font_description_free);
+  g_clear_object (&self->line);
+  g_clear_object (&self->paragraph);
+  g_free (self);
+}
+
+/**
+ * kol_sheet_set_page:
+ * @self: a sheet
+ * @cr: (nullable): what to draw on from now on, one unit to the point; %NULL when the page is done
+ */
+void
+kol_sheet_set_page (KolSheet *self, cairo_t *cr)
+{
+  g_return_if_fail (self != NULL);
+
+  self->cr = cr;
+}
+
+/* Signs that turn the direction of what follows have no business in a line of their own on paper: a
+ * name could write the ID behind it backwards. Marks without a width that belong to a letter or an
+ * emoji stay. */
+static gboolean
+turns_direction (gunichar c)
+{
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static char *
+clean_line (const char *text)
+{
+  g_autofree char *line = kol_text_clean (text);
+  g_autoptr (GString) clean = g_string_sized_new (64);
+
+  for (const char *p = line; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (!turns_direction (g_utf8_get_char (p)))
+        g_string_append_unichar (clean, g_utf8_get_char (p));
+    }
+
+  return g_string_free (g_steal_pointer (&clean), FALSE);
+}
+
+static void
+fill_layout (KolSheet *self, PangoLayout *layout, KolSheetText kind, const char *text, double width)
+{
+  g_autofree char *clean = clean_line (text);
+
+  pango_layout_set_font_description (layout, self->fonts[kind]);
+  pango_layout_set_width (layout, width > 0 ? (int) (width * PANGO_SCALE) : -1);
+  pango_layout_set_text (layout, clean, -1);
+}
+
+/**
+ * kol_sheet_measure:
+ * @self: a sheet
+ * @kind: what the text is
+ * @text: one line of text
+ *
+ * Returns: how wide the line is, in points
+ */
+double
+kol_sheet_measure (KolSheet *self, KolSheetText kind, const char *text)
+{
+  PangoRectangle logical;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  fill_layout (self, self->line, kind, text, -1);
+  pango_layout_get_extents (self->line, NULL, &logical);
+
+  return (double) logical.width / PANGO_SCALE;
+}
+
+static double
+align_offset (KolSheetAlign align, double space)
+{
+  switch (align)
+    {
+    case KOL_SHEET_ALIGN_CENTER:
+      return space / 2;
+    case KOL_SHEET_ALIGN_RIGHT:
+      return space;
+    case KOL_SHEET_ALIGN_LEFT:
+    default:
+      return 0;
+    }
+}
+
+/**
+ * kol_sheet_text:
+ * @self: a sheet with a page
+ * @kind: what the text is
+ * @align: where it stands within @width
+ * @text: one line of text; line breaks become spaces
+ * @x: the left edge, points
+ * @baseline: where its letters stand, points
+ * @width: the most it may take, points; what is longer ends in an ellipsis
+ *
+ * Draws a line of text.
+ *
+ * Returns: how wide it is
+ */
+double
+kol_sheet_text (KolSheet *self,
+                KolSheetText kind,
+                KolSheetAlign align,
+                const char *text,
+                double x,
+                double baseline,
+                double width)
+{
+  PangoRectangle logical;
+  double used;
+
+  g_return_val_if_fail (self != NULL && self->cr != NULL, 0);
+  g_return_val_if_fail (width > 0, 0);
+
+  fill_layout (self, self->line, kind, text, width);
+  pango_layout_get_extents (self->line, NULL, &logical);
+  used = (double) logical.width / PANGO_SCALE;
+
+  kol_sheet_set_color (self, kinds[kind].color);
+  kol_sheet_show_line (self, self->line, pango_layout_get_line_readonly (self->line, 0),
+                       x + align_offset (align, width - used), baseline);
+
+  return used;
+}
+
+/**
+ * kol_sheet_measure_paragraph:
+ * @self: a sheet
+ * @kind: what the text is
+ * @text: text
+ * @width: where it is wrapped, points
+ *
+ * Returns: how high the paragraph is, in points
+ */
+double
+kol_sheet_measure_paragraph (KolSheet *self, KolSheetText kind, const char *text, double width)
+{
+  PangoRectangle logical;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (width > 0, 0);
+
+  fill_layout (self, self->paragraph, kind, text, width);
+  pango_layout_get_extents (self->paragraph, NULL, &logical);
+
+  return (double) logical.height / PANGO_SCALE;
+}
+
+/**
+ * kol_sheet_paragraph:
+ * @self: a sheet with a page
+ * @kind: what the text is
+ * @text: text
+ * @x: the left edge, points
+ * @y: the upper edge, points
+ * @width: where it is wrapped, points
+ *
+ * Draws text of several lines, at most twelve.
+ */
+void
+kol_sheet_paragraph (KolSheet *self,
+                     KolSheetText kind,
+                     const char *text,
+                     double x,
+                     double y,
+                     double width)
+{
+  PangoLayoutIter *lines;
+
+  g_return_if_fail (self != NULL && self->cr != NULL);
+  g_return_if_fail (width > 0);
+
+  fill_layout (self, self->paragraph, kind, text, width);
+  kol_sheet_set_color (self, kinds[kind].color);
+  lines = pango_layout_get_iter (self->paragraph);
+  do
+    kol_sheet_show_line (self, self->paragraph, pango_layout_iter_get_line_readonly (lines), x,
+                         y + (double) pango_layout_iter_get_baseline (lines) / PANGO_SCALE);
+  while (pango_layout_iter_next_line (lines));
+  pango_layout_iter_free (lines);
+}
+
+/*< private >
+ * kol_sheet_set_color:
+ * @self: a sheet with a page
+ * @color: 0xRRGGBB
+ */
+void
+kol_sheet_set_color (KolSheet *self, guint32 color)
+{
+  cairo_set_source_rgb (self->cr, ((color >> 16) & 0xff) / 255.0, ((color >> 8) & 0xff) / 255.0,
+                        (color & 0xff) / 255.0);
+}
+
+/*< private >
+ * kol_sheet_trace_box:
+ *
+ * Begins a path: a box with round corners, or a disc when the radius is half its side.
+ */
+void
+kol_sheet_trace_box (KolSheet *self, double x, double y, double width, double height, double radius)
+{
+  double r = MIN (radius, MIN (width, height) / 2);
+
+  cairo_new_sub_path (self->cr);
+  cairo_arc (self->cr, x + width - r, y + r, r, -G_PI_2, 0);
+  cairo_arc (self->cr, x + width - r, y + height - r, r, 0, G_PI_2);
+  cairo_arc (self->cr, x + r, y + height - r, r, G_PI_2, G_PI);
+  cairo_arc (self->cr, x + r, y + r, r, G_PI, 3 * G_PI_2);
+  cairo_close_path (self->cr);
+}
+
+/**
+ * kol_sheet_fill_box:
+ * @self: a sheet with a page
+ * @x: left edge
+ * @y: upper edge
+ * @width: width
+ * @height: height
+ * @radius: of the corners
+ * @color: 0xRRGGBB
+ */
+void
+kol_sheet_fill_box (KolSheet *self,
+                    double x,
+                    double y,
+                    double width,
+                    double height,
+                    double radius,
+                    guint32 color)
+{
+  g_return_if_fail (self != NULL && self->cr != NULL);
+
+  kol_sheet_trace_box (self, x, y, width, height, radius);
+  kol_sheet_set_color (self, color);
+  cairo_fill (self->cr);
+}
+
+/**
+ * kol_sheet_outline_box:
+ * @self: a sheet with a page
+ * @x: left edge
+ * @y: upper edge
+ * @width: width
+ * @height: height
+ * @radius: of the corners
+ * @color: 0xRRGGBB
+ */
+void
+kol_sheet_outline_box (KolSheet *self,
+                       double x,
+                       double y,
+                       double width,
+                       double height,
+                       double radius,
+                       guint32 color)
+{
+  g_return_if_fail (self != NULL && self->cr != NULL);
+
+  kol_sheet_trace_box (self, x, y, width, height, radius);
+  kol_sheet_set_color (self, color);
+  cairo_set_line_width (self->cr, LINE_WIDTH);
+  cairo_stroke (self->cr);
+}
+
+/**
+ * kol_sheet_line:
+ * @self: a sheet with a page
+ * @x1: where it begins
+ * @y1: where it begins
+ * @x2: where it ends
+ * @y2: where it ends
+ * @color: 0xRRGGBB
+ */
+void
+kol_sheet_line (KolSheet *self, double x1, double y1, double x2, double y2, guint32 color)
+{
+  g_return_if_fail (self != NULL && self->cr != NULL);
+
+  cairo_move_to (self->cr, x1, y1);
+  cairo_line_to (self->cr, x2, y2);
+  kol_sheet_set_color (self, color);
+  cairo_set_line_width (self->cr, LINE_WIDTH);
+  cairo_stroke (self->cr);
+}
+
+/* Values of a tag's attributes stand between apostrophes. */
+static void
+begin_tag (KolSheet *self, const char *tag, const char *attribute, const char *value)
+{
+  g_autoptr (GString) attributes = g_string_new (attribute);
+
+  g_string_append (attributes, "='");
+  for (const char *p = value; *p != '\0'; p++)
+    {
+      if (*p == '\'' || *p == '\\')
+        g_string_append_c (attributes, '\\');
+      g_string_append_c (attributes, *p);
+    }
+  g_string_append_c (attributes, '\'');
+
+  cairo_tag_begin (self->cr, tag, attributes->str);
+}
+
+/**
+ * kol_sheet_begin_link:
+ * @self: a sheet with a page
+ * @uri: an address
+ *
+ * Makes what is drawn until kol_sheet_end_link() a link, on surfaces that have links.
+ */
+void
+kol_sheet_begin_link (KolSheet *self, const char *uri)
+{
+  g_return_if_fail (self != NULL && self->cr != NULL);
+  g_return_if_fail (uri != NULL);
+
+  begin_tag (self, CAIRO_TAG_LINK, "uri", uri);
+}
+
+/**
+ * kol_sheet_begin_link_inside:
+ * @self: a sheet with a page
+ * @place: what kol_sheet_mark_place() marks on this or another page
+ *
+ * Like kol_sheet_begin_link(), within the document.
+ */
+void
+kol_sheet_begin_link_inside (KolSheet *self, const char *place)
+{
+  g_return_if_fail (self != NULL && self->cr != NULL);
+  g_return_if_fail (place != NULL);
+
+  begin_tag (self, CAIRO_TAG_LINK, "dest", place);
+}
+
+/**
+ * kol_sheet_end_link:
+ * @self: a sheet with a page and a link begun
+ */
+void
+kol_sheet_end_link (KolSheet *self)
+{
+  g_return_if_fail (self != NULL && self->cr != NULL);
+
+  cairo_tag_end (self->cr, CAIRO_TAG_LINK);
+}
+
+/**
+ * kol_sheet_mark_place:
+ * @self: a sheet with a page
+ * @place: a name of the page, unique in the document
+ */
+void
+kol_sheet_mark_place (KolSheet *self, const char *place)
+{
+  g_return_if_fail (self != NULL && self->cr != NULL);
+  g_return_if_fail (place != NULL);
+
+  begin_tag (self, CAIRO_TAG_DEST, "name", place);
+  cairo_tag_end (self->cr, CAIRO_TAG_DEST);
+}
