@@ -58,8 +58,9 @@ parse_bare (gpointer user_data)
 int
 main (void)
 {
+  g_autoptr (KolSampleService) service = kol_bench_start_service ();
   g_autoptr (KolQuery) query = kol_query_new ();
-  g_autoptr (GPtrArray) pages = kol_bench_fetch_pages (query, N_PAGES);
+  g_autoptr (GPtrArray) pages = kol_bench_fetch_pages (service, query, N_PAGES);
   Answers answers = { query, pages };
   gsize size = 0;
 

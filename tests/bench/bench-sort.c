@@ -78,7 +78,8 @@ check_order (GListModel *model, const KolField *field)
 int
 main (void)
 {
-  g_autoptr (KolResultList) results = kol_bench_make_results (N_PAGES);
+  g_autoptr (KolSampleService) service = kol_bench_start_service ();
+  g_autoptr (KolResultList) results = kol_bench_make_results (service, N_PAGES);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (results));
   g_autofree double *figures = g_new (double, n);
   g_autofree double *scratch = g_new (double, n);

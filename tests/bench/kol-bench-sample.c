@@ -6,7 +6,6 @@
 #include "kol-answer.h"
 #include "kol-bench-sample.h"
 #include "kol-client.h"
-#include "kol-sample-service.h"
 
 static GBytes *
 fetch_page (SoupSession *session, KolSampleService *service, KolQuery *query, guint number)
@@ -29,44 +28,55 @@ fetch_page (SoupSession *session, KolSampleService *service, KolQuery *query, gu
 }
 
 /**
- * kol_bench_fetch_pages:
- * @query: what to ask
- * @n_pages: how many pages, from the first
+ * kol_bench_start_service:
  *
- * Returns: (transfer full) (element-type GBytes): the bodies of the sample service's answers
+ * Returns: (transfer full): the sample service, answering
  */
-GPtrArray *
-kol_bench_fetch_pages (KolQuery *query, guint n_pages)
+KolSampleService *
+kol_bench_start_service (void)
 {
   g_autoptr (KolSampleService)
       service = kol_sample_service_new (KOL_SAMPLE_SEED, KOL_SAMPLE_N_CREATORS);
-  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  g_autoptr (SoupSession) session = soup_session_new ();
   g_autoptr (GError) error = NULL;
 
   kol_sample_service_start (service, 0, &error);
   g_assert_no_error (error);
 
+  return g_steal_pointer (&service);
+}
+
+/**
+ * kol_bench_fetch_pages:
+ * @service: a service that answers
+ * @query: what to ask
+ * @n_pages: how many pages, from the first
+ *
+ * Returns: (transfer full) (element-type GBytes): the bodies of the answers
+ */
+GPtrArray *
+kol_bench_fetch_pages (KolSampleService *service, KolQuery *query, guint n_pages)
+{
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (SoupSession) session = soup_session_new ();
+
   for (guint i = 1; i <= n_pages; i++)
     g_ptr_array_add (pages, fetch_page (session, service, query, i));
-
-  kol_sample_service_stop (service);
 
   return g_steal_pointer (&pages);
 }
 
 /**
  * kol_bench_make_results:
- * @n_pages: how many pages of the sample service
+ * @service: a service that answers
+ * @n_pages: how many pages, from the first
  *
- * Returns: (transfer full): a result list with their creators. The service that drew their pictures
- * is gone.
+ * Returns: (transfer full): a result list with all creators of these pages
  */
 KolResultList *
-kol_bench_make_results (guint n_pages)
+kol_bench_make_results (KolSampleService *service, guint n_pages)
 {
   g_autoptr (KolQuery) query = kol_query_new ();
-  g_autoptr (GPtrArray) pages = kol_bench_fetch_pages (query, n_pages);
+  g_autoptr (GPtrArray) pages = kol_bench_fetch_pages (service, query, n_pages);
   g_autoptr (KolResultList) results = kol_result_list_new (query);
 
   for (guint i = 0; i < pages->len; i++)

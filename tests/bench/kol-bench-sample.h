@@ -4,10 +4,12 @@
 #pragma once
 
 #include "kol-result-list.h"
+#include "kol-sample-service.h"
 
 G_BEGIN_DECLS
 
-GPtrArray *kol_bench_fetch_pages (KolQuery *query, guint n_pages);
-KolResultList *kol_bench_make_results (guint n_pages);
+KolSampleService *kol_bench_start_service (void);
+GPtrArray *kol_bench_fetch_pages (KolSampleService *service, KolQuery *query, guint n_pages);
+KolResultList *kol_bench_make_results (KolSampleService *service, guint n_pages);
 
 G_END_DECLS
