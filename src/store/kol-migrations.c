@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "kol-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "kol-migrations.h"
+
+/* Append only: a step that was released is in users' files and never changes again. */
+// clang-format off
+static const KolMigration migrations[] = {
+  { 1,
+    /* The newest figures of every creator ever fetched. */
+    "CREATE TABLE creator ("
+    "  user_id TEXT NOT NULL PRIMARY KEY,"
+    "  fetched_at INTEGER NOT NULL,"  /* Unix seconds, as all times */
+    "  layout TEXT NOT NULL,"         /* how figures is to be read, see kol-store-figures.c */
+    "  figures BLOB NOT NULL);"
+    /* The JSON the figures were read from. Apart, so that reading figures touches few pages. */
+    "CREATE TABLE creator_raw ("
+    "  user_id TEXT NOT NULL PRIMARY KEY REFERENCES creator ON DELETE CASCADE,"
+    "  raw TEXT NOT NULL);"
+    /* Every answered page. The same page asked again is one more row. */
+    "CREATE TABLE page ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  query TEXT NOT NULL,"          /* canonical form */
+    "  number INTEGER NOT NULL,"
+    "  fetched_at INTEGER NOT NULL,"
+    "  total INTEGER,"                /* NULL: the service did not say */
+    "  track_id TEXT);"
+    "CREATE INDEX page_by_query ON page (query, number);"
+    "CREATE TABLE page_creator ("
+    "  page INTEGER NOT NULL REFERENCES page ON DELETE CASCADE,"
+    "  position INTEGER NOT NULL,"
+    "  user_id TEXT NOT NULL REFERENCES creator,"
+    "  PRIMARY KEY (page, position)) WITHOUT ROWID;"
+    "CREATE TABLE shortlist ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  name TEXT NOT NULL,"
+    "  name_key TEXT NOT NULL,"       /* equal for names that differ in case only */
+    "  position INTEGER NOT NULL,"
+    "  created_at INTEGER NOT NULL,"
+    "  deleted_at INTEGER);"          /* not NULL: hidden until it is purged */
+    "CREATE UNIQUE INDEX shortlist_by_name ON shortlist (name_key) WHERE deleted_at IS NULL;"
+    /* A creator on a shortlist, as it was when it was put there. */
+    "CREATE TABLE entry ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  shortlist_id INTEGER NOT NULL REFERENCES shortlist ON DELETE CASCADE,"
+    "  user_id TEXT NOT NULL,"
+    "  position INTEGER NOT NULL,"
+    "  added_at INTEGER NOT NULL,"
+    "  query TEXT,"
+    "  removed_at INTEGER,"           /* not NULL: hidden until it is purged */
+    "  fetched_at INTEGER NOT NULL,"
+    "  layout TEXT NOT NULL,"
+    "  figures BLOB NOT NULL,"
+    "  raw TEXT);"
+    "CREATE UNIQUE INDEX entry_by_creator ON entry (shortlist_id, user_id)"
+    "  WHERE removed_at IS NULL;"
+    /* The faces of those on shortlists, as the service coded them. */
+    "CREATE TABLE avatar ("
+    "  user_id TEXT NOT NULL PRIMARY KEY,"
+    "  bytes BLOB NOT NULL);"
+  },
+};
+// clang-format on
+
+/**
+ * kol_migrations_get:
+ * @n_steps: (out): how many there are
+ *
+ * Returns: (transfer none): all steps, the oldest first
+ */
+const KolMigration *
+kol_migrations_get (guint *n_steps)
+{
+  g_return_val_if_fail (n_steps != NULL, NULL);
+
+  *n_steps = G_N_ELEMENTS (migrations);
+
+  return migrations;
+}
+
+/**
+ * kol_migrations_check_version:
+ * @database: a database that was only opened
+ * @error: return location for a %KOL_STORE_ERROR: %KOL_STORE_ERROR_NEWER when the file is of a
+ * newer version, %KOL_STORE_ERROR_FAILED when it is another program's, %KOL_STORE_ERROR_DAMAGED
+ * when it cannot be either
+ *
+ * Looks whose file this is, without changing it.
+ *
+ * Returns: whether it is an empty file or one of ours that can be worked with
+ */
+gboolean
+kol_migrations_check_version (KolDatabase *database, GError **error)
+{
+  gint64 application_id = 0;
+  gint64 version = 0;
+  gint64 n_objects = 0;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (database != NULL, FALSE);
+
+  if (!kol_database_query_int (database, "PRAGMA application_id", &application_id, error) ||
+      !kol_database_query_int (database, "PRAGMA user_version", &version, error) ||
+      !kol_database_query_int (database, "SELECT count(*) FROM sqlite_schema", &n_objects, error))
+    return FALSE;
+
+  if (n_objects == 0 && application_id == 0 && version == 0)
+    return TRUE;
+
+  name = g_filename_display_name (kol_database_get_path (database));
+  if (application_id != KOL_MIGRATIONS_APPLICATION_ID)
+    g_set_error (error, KOL_STORE_ERROR, KOL_STORE_ERROR_FAILED,
+                 _ ("The file %s is not a data file of Kollect. Move it away, then try again."),
+                 name);
+  else if (version > migrations[G_N_ELEMENTS (migrations) - 1].version)
+    g_set_error (error, KOL_STORE_ERROR, KOL_STORE_ERROR_NEWER,
+                 _ ("The data file %s was made by a newer version of Kollect and was left as it "
+                    "is. Install that version, or move the file away to begin a new one."),
+                 name);
+  else if (version < 1)
+    g_set_error (error, KOL_STORE_ERROR, KOL_STORE_ERROR_DAMAGED,
+                 _ ("The data file %s is damaged."), name);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+take_step (KolDatabase *database, gpointer data, GError **error)
+{
+  const KolMigration *step = data;
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                            KOL_MIGRATIONS_APPLICATION_ID, step->version);
+  gint64 version = 0;
+
+  if (!kol_database_query_int (database, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version >= step->version)
+    return TRUE;
+
+  return kol_database_exec (database, step->sql, error) &&
+         kol_database_exec (database, stamp, error);
+}
+
+/**
+ * kol_migrations_apply:
+ * @database: a database in use
+ * @steps: all steps, the oldest first
+ * @n_steps: how many there are
+ * @error: return location for a %KOL_STORE_ERROR
+ *
+ * Takes the steps the file has not taken yet, each in a transaction of its own: a failed one leaves
+ * the file at the version before it.
+ *
+ * Returns: whether the file is at the last version
+ */
+gboolean
+kol_migrations_apply (KolDatabase *database,
+                      const KolMigration *steps,
+                      guint n_steps,
+                      GError **error)
+{
+  g_return_val_if_fail (database != NULL, FALSE);
+  g_return_val_if_fail (steps != NULL, FALSE);
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      if (!kol_database_transact (database, TRUE, take_step, (gpointer) &steps[i], error))
+        return FALSE;
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "kol-creator.h"
+#include "kol-database.h"
+
+G_BEGIN_DECLS
+
+/* Tables creator and creator_raw: the newest of every creator ever fetched. */
+
+gboolean
+kol_store_creators_put (KolDatabase *database, KolCreator *creator, GBytes *raw, GError **error);
+gboolean kol_store_creators_get_raw (KolDatabase *database,
+                                     const char *user_id,
+                                     GBytes **raw,
+                                     GError **error);
+gboolean kol_store_creators_refresh (KolDatabase *database, KolCreator *creator, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "kol-database.h"
+#include "kol-store.h"
+
+G_BEGIN_DECLS
+
+/* One call on its way to the worker thread and back: what is asked, who does it, what is answered.
+ * A new kind of call adds the fields it needs. */
+typedef struct
+{
+  KolDatabaseFunc func; /* does it, on the worker's thread, in a transaction; given the call */
+  gboolean writes;      /* whether func changes anything */
+
+  KolPage *page; /* owned, nullable */
+  gint64 shortlist_id;
+  char *text;  /* owned, nullable: a name or a creator's number */
+  char *query; /* owned, nullable: canonical form */
+  gboolean hidden;
+  GPtrArray *creators;         /* owned, nullable, of KolCreator */
+  GArray *entry_ids;           /* owned, nullable, of gint64 */
+  GBytes *bytes;               /* owned, nullable */
+  KolCreatorDecodeFunc decode; /* nullable; set by kol_store_start() */
+
+  gpointer answer;            /* owned, nullable, freed with free_answer */
+  GDestroyNotify free_answer; /* NULL: the call answers TRUE */
+  GPtrArray *stale; /* owned, of KolCreator and KolEntry whose figures are to be rewritten */
+} KolStoreCall;
+
+KolStoreCall *kol_store_call_new (KolDatabaseFunc func, gboolean writes);
+void kol_store_call_free (KolStoreCall *self);
+
+void kol_store_start (KolStore *self,
+                      KolStoreCall *call,
+                      gpointer source_tag,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KolStoreCall, kol_store_call_free)
+
+G_END_DECLS
