@@ -154,7 +154,9 @@ on_exchanged_cb (GObject *object, GAsyncResult *result, gpointer user_data)
            self->answer.status, g_bytes_get_size (self->body));
   self->fetched_at = g_get_real_time () / G_USEC_PER_SEC;
 
-  parsing = g_task_new (client, NULL, on_parsed_cb, g_object_ref (task));
+  /* Without a source object: the thread could otherwise be the last to let go of the client, and a
+   * session ends in the thread it was used from. */
+  parsing = g_task_new (NULL, NULL, on_parsed_cb, g_object_ref (task));
   g_task_set_source_tag (parsing, on_exchanged_cb);
   g_task_set_task_data (parsing, self, NULL);
   g_task_run_in_thread (parsing, parse_in_thread);

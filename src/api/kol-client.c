@@ -97,6 +97,7 @@ normalize_address (const char *base_url, GError **error)
 {
   g_autofree char *text = g_strstrip (g_strdup (base_url));
   g_autoptr (GUri) uri = g_uri_parse (text, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autofree char *host = NULL;
   g_autofree char *normal = NULL;
   GError *problem;
 
@@ -110,7 +111,9 @@ normalize_address (const char *base_url, GError **error)
       return NULL;
     }
 
-  normal = g_uri_to_string (uri);
+  host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  normal = g_uri_join (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, host,
+                       g_uri_get_port (uri), g_uri_get_path (uri), NULL, NULL);
   while (g_str_has_suffix (normal, "/"))
     normal[strlen (normal) - 1] = '\0';
 
