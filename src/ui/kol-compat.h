@@ -7,18 +7,39 @@
 
 G_BEGIN_DECLS
 
-/* The only file with version tests: five things that differ between the floor and the newest platform. */
+/* The only file with version tests: five things that differ between the floor and the newest
+ * platform. */
 
+/**
+ * KolAlertFunc:
+ * @confirmed: whether the user agreed
+ * @user_data: what was given to kol_compat_alert()
+ *
+ * Called once, when the question was answered or dismissed.
+ */
 typedef void (*KolAlertFunc) (gboolean confirmed, gpointer user_data);
 
-void kol_compat_alert (GtkWidget *parent, const char *heading, const char *body, const char *confirm, gboolean destructive, KolAlertFunc callback, gpointer user_data);
-void kol_compat_save_file_async (GtkWindow *parent, const char *title, const char *file_name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void kol_compat_alert (GtkWidget *parent,
+                       const char *heading,
+                       const char *body,
+                       const char *confirm,
+                       gboolean destructive,
+                       KolAlertFunc callback,
+                       gpointer user_data);
+
+void kol_compat_save_file_async (GtkWindow *parent,
+                                 const char *title,
+                                 const char *file_name,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 GFile *kol_compat_save_file_finish (GtkWindow *parent, GAsyncResult *result, GError **error);
+
 void kol_compat_show_about (GtkWindow *parent);
+
 void kol_compat_scroll_to_row (GtkColumnView *view, guint position);
 
-/* The column the view is sorted by, NULL for none. On the floor the view does not tell: columns made sortable with
- * kol_compat_watch_sorter() report it themselves. */
+void kol_compat_make_sortable (GtkColumnViewColumn *column);
 GtkColumnViewColumn *kol_compat_get_sort_column (GtkColumnView *view, GtkSortType *order);
 
 G_END_DECLS

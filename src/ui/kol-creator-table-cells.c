@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "kol-config.h"
+
+#include "kol-covers-cell.h"
+#include "kol-creator-cell.h"
+#include "kol-creator-item.h"
+#include "kol-creator-table-private.h"
+#include "kol-figure-cell.h"
+#include "kol-level-cell.h"
+#include "kol-star-cell.h"
+
+/* What the rows of a column show: one thin widget each, set up once and bound as rows come by. */
+
+static GtkWidget *
+create_cell (const KolTableColumn *column)
+{
+  switch (column->cell)
+    {
+    case KOL_TABLE_CELL_STAR:
+      return kol_star_cell_new ();
+    case KOL_TABLE_CELL_CREATOR:
+      return kol_creator_cell_new ();
+    case KOL_TABLE_CELL_COVERS:
+      return kol_covers_cell_new ();
+    case KOL_TABLE_CELL_LEVEL:
+      return kol_level_cell_new (column->field);
+    case KOL_TABLE_CELL_FIGURE:
+      return kol_figure_cell_new (column->field);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static void
+on_setup_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *column)
+{
+  gtk_list_item_set_child (item, create_cell (column));
+}
+
+static KolPictureLoader *
+get_pictures (const KolTableColumn *column)
+{
+  KolSession *session = column->table->session;
+
+  return session != NULL ? kol_session_get_pictures (session) : NULL;
+}
+
+/* Who is on the row, for those who hear it: the row has no text of its own. */
+static void
+name_row (GtkWidget *cell, KolCreator *creator)
+{
+  GtkWidget *parent = gtk_widget_get_parent (cell);
+  GtkWidget *row = parent != NULL ? gtk_widget_get_parent (parent) : NULL;
+  g_autofree char *name = NULL;
+
+  if (row == NULL)
+    return;
+
+  name = kol_creator_format (creator, kol_field_require ("name"), KOL_NUMBER_STYLE_WESTERN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+on_bind_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *column)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  KolCreator *creator = kol_creator_item_get (gtk_list_item_get_item (item));
+
+  switch (column->cell)
+    {
+    case KOL_TABLE_CELL_STAR:
+      kol_star_cell_bind (KOL_STAR_CELL (cell), creator, column->table->session);
+      break;
+    case KOL_TABLE_CELL_CREATOR:
+      kol_creator_cell_bind (KOL_CREATOR_CELL (cell), creator, get_pictures (column));
+      name_row (cell, creator);
+      break;
+    case KOL_TABLE_CELL_COVERS:
+      kol_covers_cell_bind (KOL_COVERS_CELL (cell), creator, get_pictures (column));
+      break;
+    case KOL_TABLE_CELL_LEVEL:
+      kol_level_cell_bind (KOL_LEVEL_CELL (cell), creator, column->table->style);
+      break;
+    case KOL_TABLE_CELL_FIGURE:
+      kol_figure_cell_bind (cell, column->field, creator, column->table->style);
+      break;
+    default:
+      g_return_if_reached ();
+    }
+}
+
+static void
+on_unbind_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *column)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+
+  switch (column->cell)
+    {
+    case KOL_TABLE_CELL_STAR:
+      kol_star_cell_unbind (KOL_STAR_CELL (cell));
+      break;
+    case KOL_TABLE_CELL_CREATOR:
+      kol_creator_cell_unbind (KOL_CREATOR_CELL (cell));
+      break;
+    case KOL_TABLE_CELL_COVERS:
+      kol_covers_cell_unbind (KOL_COVERS_CELL (cell));
+      break;
+    case KOL_TABLE_CELL_LEVEL:
+    case KOL_TABLE_CELL_FIGURE:
+    default:
+      break;
+    }
+}
+
+/**
+ * kol_table_column_create_factory:
+ * @self: a column
+ *
+ * Returns: (transfer full): what makes the column's cells
+ */
+GtkListItemFactory *
+kol_table_column_create_factory (KolTableColumn *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), self);
+
+  return factory;
+}

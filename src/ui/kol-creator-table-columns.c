@@ -1,0 +1,485 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "kol-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "kol-compat.h"
+#include "kol-creator-table-private.h"
+
+#define MIN_WIDTH 40
+#define MAX_WIDTH 1200
+
+/* The first columns after the creator, in this order. Every other field of the field table follows
+ * in the table's own order. */
+static const char *const leading_fields[] = {
+  "fansNum", "picturePrice", "videoPrice", "clickMidNum", "cpmPhoto", "fansActiveIn28dLv",
+};
+
+/* Shown by the creator's cell and the covers. */
+static const char *const folded_fields[] = { "name", "headPhoto", "noteList.imageUrl", NULL };
+
+static gboolean
+is_leading (const KolField *field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (leading_fields); i++)
+    {
+      if (g_str_equal (leading_fields[i], field->id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * kol_table_column_get_label:
+ * @self: a column
+ *
+ * Returns: (transfer none): its name in the chooser
+ */
+const char *
+kol_table_column_get_label (const KolTableColumn *self)
+{
+  switch (self->cell)
+    {
+    case KOL_TABLE_CELL_STAR:
+      return _ ("Star");
+    case KOL_TABLE_CELL_CREATOR:
+      return _ ("Creator");
+    case KOL_TABLE_CELL_COVERS:
+      return _ ("Recent notes");
+    case KOL_TABLE_CELL_LEVEL:
+    case KOL_TABLE_CELL_FIGURE:
+    default:
+      return kol_field_get_label (self->field);
+    }
+}
+
+static const char *
+get_title (const KolTableColumn *self)
+{
+  if (self->cell == KOL_TABLE_CELL_STAR)
+    return "";
+  if (self->cell == KOL_TABLE_CELL_CREATOR || self->cell == KOL_TABLE_CELL_COVERS)
+    return kol_table_column_get_label (self);
+
+  return kol_field_get_short_label (self->field);
+}
+
+/**
+ * kol_table_column_can_hide:
+ * @self: a column
+ *
+ * Returns: whether the user may hide it; a row is nothing without its star and its name
+ */
+gboolean
+kol_table_column_can_hide (const KolTableColumn *self)
+{
+  return self->cell != KOL_TABLE_CELL_STAR && self->cell != KOL_TABLE_CELL_CREATOR;
+}
+
+/**
+ * kol_creator_table_emit_columns_changed:
+ * @self: a table
+ *
+ * Tells whoever keeps the columns' state, unless the table is in the middle of changing it.
+ */
+void
+kol_creator_table_emit_columns_changed (KolCreatorTable *self)
+{
+  if (!self->arranging)
+    g_signal_emit_by_name (self, "columns-changed");
+}
+
+static GMenuModel *
+create_header_menu (const KolTableColumn *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("_Hide Column"), NULL);
+
+  g_menu_item_set_action_and_target (item, "table.hide-column", "s", self->id);
+  g_menu_append_item (menu, item);
+
+  return G_MENU_MODEL (menu);
+}
+
+static void
+create_view_column (KolTableColumn *self)
+{
+  g_autoptr (GMenuModel) menu = kol_table_column_can_hide (self) ? create_header_menu (self) : NULL;
+
+  self->column = gtk_column_view_column_new (get_title (self),
+                                             kol_table_column_create_factory (self));
+  gtk_column_view_column_set_fixed_width (self->column, self->width);
+  gtk_column_view_column_set_resizable (self->column, self->cell != KOL_TABLE_CELL_STAR);
+  gtk_column_view_column_set_visible (self->column, self->shown);
+  gtk_column_view_column_set_header_menu (self->column, menu);
+  if (self->field != NULL)
+    kol_compat_make_sortable (self->column);
+  g_signal_connect_object (self->column, "notify::fixed-width",
+                           G_CALLBACK (kol_creator_table_emit_columns_changed), self->table,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->column, "notify::visible",
+                           G_CALLBACK (kol_creator_table_emit_columns_changed), self->table,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+add_column (KolCreatorTable *self,
+            const char *id,
+            KolTableCell cell,
+            const KolField *field,
+            int width,
+            gboolean shown)
+{
+  KolTableColumn *column = g_new0 (KolTableColumn, 1);
+
+  column->id = id;
+  column->cell = cell;
+  column->field = field;
+  column->width = width;
+  column->shown = shown;
+  column->table = self;
+  create_view_column (column);
+  g_ptr_array_add (self->columns, column);
+  gtk_column_view_append_column (self->view, column->column);
+}
+
+/* Shares of a creator's followers are parts of 100 and get a bar; an engagement rate of 3 percent
+ * is good and would have none to speak of. */
+static void
+add_field_column (KolCreatorTable *self, const KolField *field)
+{
+  gboolean level = field->kind == KOL_FIELD_KIND_PERCENT &&
+                   field->group == KOL_FIELD_GROUP_AUDIENCE;
+
+  add_column (self, field->id, level ? KOL_TABLE_CELL_LEVEL : KOL_TABLE_CELL_FIGURE, field,
+              field->width, field->shown);
+}
+
+static void
+add_field_columns (KolCreatorTable *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (leading_fields); i++)
+    add_field_column (self, kol_field_require (leading_fields[i]));
+
+  for (guint i = 0; i < kol_field_get_n_fields (); i++)
+    {
+      const KolField *field = kol_field_at (i);
+
+      if (!is_leading (field) && !g_strv_contains (folded_fields, field->id))
+        add_field_column (self, field);
+    }
+}
+
+static void
+move_column (KolCreatorTable *self, GtkColumnViewColumn *column, guint position)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  g_autoptr (GtkColumnViewColumn) there = g_list_model_get_item (columns, position);
+
+  if (there != column)
+    gtk_column_view_insert_column (self->view, position, column);
+}
+
+static void
+on_put_star_first_cb (gpointer data)
+{
+  KolCreatorTable *self = KOL_CREATOR_TABLE (data);
+  KolTableColumn *star = g_ptr_array_index (self->columns, 0);
+
+  self->first_idle = 0;
+  self->arranging = TRUE;
+  move_column (self, star->column, 0);
+  self->arranging = FALSE;
+  kol_creator_table_emit_columns_changed (self);
+}
+
+/* The view lets every column be dragged away. Put back when the drag is over, not within it. */
+static void
+on_columns_moved_cb (KolCreatorTable *self)
+{
+  g_assert (KOL_IS_CREATOR_TABLE (self));
+
+  if (!self->arranging && self->first_idle == 0)
+    self->first_idle = g_idle_add_once (on_put_star_first_cb, self);
+}
+
+static void
+column_free (gpointer data)
+{
+  KolTableColumn *self = data;
+
+  g_clear_object (&self->column);
+  g_free (self);
+}
+
+/**
+ * kol_creator_table_add_columns:
+ * @self: a table whose view is there and empty
+ *
+ * Makes a column for the star, the creator, the covers, and each field of the field table.
+ */
+void
+kol_creator_table_add_columns (KolCreatorTable *self)
+{
+  self->columns = g_ptr_array_new_with_free_func (column_free);
+  self->arranging = TRUE;
+  add_column (self, "star", KOL_TABLE_CELL_STAR, NULL, 44, TRUE);
+  add_column (self, "creator", KOL_TABLE_CELL_CREATOR, kol_field_require ("name"), 184, TRUE);
+  add_column (self, "notes", KOL_TABLE_CELL_COVERS, NULL, 128, TRUE);
+  add_field_columns (self);
+  self->arranging = FALSE;
+  kol_creator_table_dress_headers (self);
+  g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
+                           G_CALLBACK (on_columns_moved_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * kol_creator_table_remove_columns:
+ * @self: a table that is coming to its end
+ */
+void
+kol_creator_table_remove_columns (KolCreatorTable *self)
+{
+  g_clear_handle_id (&self->first_idle, g_source_remove);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+}
+
+/**
+ * kol_creator_table_find_column:
+ * @self: a table
+ * @id: a column's id
+ *
+ * Returns: (transfer none) (nullable): the column
+ */
+KolTableColumn *
+kol_creator_table_find_column (KolCreatorTable *self, const char *id)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      KolTableColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (g_str_equal (column->id, id))
+        return column;
+    }
+
+  return NULL;
+}
+
+/**
+ * kol_creator_table_find_view_column:
+ * @self: a table
+ * @column: (nullable): a column of its view
+ *
+ * Returns: (transfer none) (nullable): the column
+ */
+KolTableColumn *
+kol_creator_table_find_view_column (KolCreatorTable *self, GtkColumnViewColumn *column)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      KolTableColumn *candidate = g_ptr_array_index (self->columns, i);
+
+      if (candidate->column == column)
+        return candidate;
+    }
+
+  return NULL;
+}
+
+/**
+ * kol_creator_table_get_column_visible:
+ * @self: a table
+ * @column_id: a column's id: a field's, or "star", "creator", "notes"
+ *
+ * Returns: whether the column is shown
+ */
+gboolean
+kol_creator_table_get_column_visible (KolCreatorTable *self, const char *column_id)
+{
+  KolTableColumn *column;
+
+  g_return_val_if_fail (KOL_IS_CREATOR_TABLE (self), FALSE);
+  g_return_val_if_fail (column_id != NULL, FALSE);
+
+  column = kol_creator_table_find_column (self, column_id);
+
+  return column != NULL && gtk_column_view_column_get_visible (column->column);
+}
+
+/**
+ * kol_creator_table_set_column_visible:
+ * @self: a table
+ * @column_id: a column's id
+ * @visible: whether to show it; the star and the creator stay
+ */
+void
+kol_creator_table_set_column_visible (KolCreatorTable *self,
+                                      const char *column_id,
+                                      gboolean visible)
+{
+  KolTableColumn *column;
+
+  g_return_if_fail (KOL_IS_CREATOR_TABLE (self));
+  g_return_if_fail (column_id != NULL);
+
+  column = kol_creator_table_find_column (self, column_id);
+  if (column != NULL && kol_table_column_can_hide (column))
+    gtk_column_view_column_set_visible (column->column, visible);
+}
+
+static void
+add_field (GPtrArray *fields, const KolField *field)
+{
+  if (!g_ptr_array_find (fields, field, NULL))
+    g_ptr_array_add (fields, (gpointer) field);
+}
+
+/**
+ * kol_creator_table_get_visible_fields:
+ * @self: a table
+ *
+ * What an export of the table as it stands contains: the fields of the visible columns in order;
+ * for the creator's column the name, the location and the categories.
+ *
+ * Returns: (transfer container) (element-type KolField): the fields
+ */
+GPtrArray *
+kol_creator_table_get_visible_fields (KolCreatorTable *self)
+{
+  GPtrArray *fields;
+  GListModel *columns;
+
+  g_return_val_if_fail (KOL_IS_CREATOR_TABLE (self), NULL);
+
+  fields = g_ptr_array_new ();
+  columns = gtk_column_view_get_columns (self->view);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) item = g_list_model_get_item (columns, i);
+      KolTableColumn *column = kol_creator_table_find_view_column (self, item);
+
+      if (column == NULL || column->field == NULL || !gtk_column_view_column_get_visible (item))
+        continue;
+      add_field (fields, column->field);
+      if (column->cell != KOL_TABLE_CELL_CREATOR)
+        continue;
+      add_field (fields, kol_field_require ("location"));
+      add_field (fields, kol_field_require ("contentTags"));
+    }
+
+  return fields;
+}
+
+/**
+ * kol_creator_table_get_columns_state:
+ * @self: a table
+ *
+ * Returns: (transfer floating): order, width and visibility of all columns and what the table is
+ *   sorted by, of type %KOL_CREATOR_TABLE_STATE_TYPE
+ */
+GVariant *
+kol_creator_table_get_columns_state (KolCreatorTable *self)
+{
+  GVariantBuilder builder;
+  GListModel *columns;
+  gboolean descending;
+  const char *sort;
+
+  g_return_val_if_fail (KOL_IS_CREATOR_TABLE (self), NULL);
+
+  columns = gtk_column_view_get_columns (self->view);
+  sort = kol_creator_table_get_sort (self, &descending);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sib)"));
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) item = g_list_model_get_item (columns, i);
+      KolTableColumn *column = kol_creator_table_find_view_column (self, item);
+
+      if (column != NULL)
+        g_variant_builder_add (&builder, "(sib)", column->id,
+                               gtk_column_view_column_get_fixed_width (item),
+                               gtk_column_view_column_get_visible (item));
+    }
+
+  return g_variant_new ("(a(sib)sb)", &builder, sort != NULL ? sort : "", descending);
+}
+
+static void
+restore_column (KolCreatorTable *self,
+                KolTableColumn *column,
+                guint position,
+                int width,
+                gboolean visible)
+{
+  move_column (self, column->column, position);
+  if (column->cell != KOL_TABLE_CELL_STAR)
+    gtk_column_view_column_set_fixed_width (column->column, CLAMP (width, MIN_WIDTH, MAX_WIDTH));
+  if (kol_table_column_can_hide (column))
+    gtk_column_view_column_set_visible (column->column, visible);
+}
+
+/**
+ * kol_creator_table_set_columns_state:
+ * @self: a table
+ * @state: what kol_creator_table_get_columns_state() gave, in this version or another
+ *
+ * Lays the columns as they were. Columns that are not named come last, as they are; names of no
+ * column are passed over, and so is a state of another type.
+ */
+void
+kol_creator_table_set_columns_state (KolCreatorTable *self, GVariant *state)
+{
+  g_autoptr (GVariant) owned = NULL;
+  g_autoptr (GVariantIter) iter = NULL;
+  const char *id;
+  const char *sort;
+  gboolean visible;
+  gboolean descending;
+  int width;
+  guint position = 1;
+
+  g_return_if_fail (KOL_IS_CREATOR_TABLE (self));
+  g_return_if_fail (state != NULL);
+
+  owned = g_variant_ref_sink (state);
+  if (!g_variant_is_of_type (state, G_VARIANT_TYPE (KOL_CREATOR_TABLE_STATE_TYPE)))
+    return;
+
+  self->arranging = TRUE;
+  g_variant_get (state, "(a(sib)&sb)", &iter, &sort, &descending);
+  while (g_variant_iter_next (iter, "(&sib)", &id, &width, &visible))
+    {
+      KolTableColumn *column = kol_creator_table_find_column (self, id);
+
+      if (column != NULL && column->cell != KOL_TABLE_CELL_STAR)
+        restore_column (self, column, position++, width, visible);
+    }
+  kol_creator_table_sort_by (self, sort, descending);
+  self->arranging = FALSE;
+  kol_creator_table_emit_columns_changed (self);
+}
+
+/**
+ * kol_creator_table_reset_columns:
+ * @self: a table
+ *
+ * Order, width and visibility as Kollect lays them. What the table is sorted by stays.
+ */
+void
+kol_creator_table_reset_columns (KolCreatorTable *self)
+{
+  g_return_if_fail (KOL_IS_CREATOR_TABLE (self));
+
+  self->arranging = TRUE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      KolTableColumn *column = g_ptr_array_index (self->columns, i);
+
+      restore_column (self, column, i, column->width, column->shown);
+    }
+  self->arranging = FALSE;
+  kol_creator_table_emit_columns_changed (self);
+}

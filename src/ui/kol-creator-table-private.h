@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "kol-creator-sorter.h"
+#include "kol-creator-table.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  KOL_TABLE_CELL_STAR,
+  KOL_TABLE_CELL_CREATOR,
+  KOL_TABLE_CELL_COVERS,
+  KOL_TABLE_CELL_LEVEL,
+  KOL_TABLE_CELL_FIGURE,
+} KolTableCell;
+
+/* One column. Lives as long as its table. */
+typedef struct
+{
+  const char *id;              /* static, in the kept state */
+  KolTableCell cell;           /* what its rows show */
+  const KolField *field;       /* static, nullable: what it sorts by */
+  gboolean shown;              /* by default */
+  int width;                   /* by default, application pixels */
+  KolCreatorTable *table;      /* not owned */
+  GtkColumnViewColumn *column; /* owned */
+} KolTableColumn;
+
+struct _KolCreatorTable
+{
+  AdwBin parent_instance;
+
+  GtkColumnView *view;              /* owned as a child's child */
+  GtkAdjustment *vadjustment;       /* owned by the scrolled window around the view */
+  KolSession *session;              /* owned, nullable */
+  GListModel *model;                /* owned, nullable */
+  KolCreatorSorter *sorter;         /* owned */
+  GtkSortListModel *sort_model;     /* owned */
+  GtkFilterListModel *filter_model; /* owned */
+  GtkMultiSelection *selection;     /* owned */
+  KolCreator *selected;             /* owned, nullable */
+  GPtrArray *columns;               /* owned, of KolTableColumn, in the order of the defaults */
+  KolTableColumn *sorted;           /* not owned, nullable: as found */
+  KolNumberStyle style;             /* of large numbers */
+  gboolean sortable;                /* whether headers can be clicked */
+  gboolean arranging;               /* the table itself is changing its columns */
+  guint first_idle;                 /* source that puts the star first again, 0: none */
+};
+
+/* kol-creator-table-columns.c */
+void kol_creator_table_add_columns (KolCreatorTable *self);
+void kol_creator_table_remove_columns (KolCreatorTable *self);
+KolTableColumn *kol_creator_table_find_column (KolCreatorTable *self, const char *id);
+KolTableColumn *kol_creator_table_find_view_column (KolCreatorTable *self,
+                                                    GtkColumnViewColumn *column);
+const char *kol_table_column_get_label (const KolTableColumn *self);
+gboolean kol_table_column_can_hide (const KolTableColumn *self);
+void kol_creator_table_emit_columns_changed (KolCreatorTable *self);
+
+/* kol-creator-table-cells.c */
+GtkListItemFactory *kol_table_column_create_factory (KolTableColumn *self);
+
+/* kol-creator-table-header.c */
+void kol_creator_table_dress_headers (KolCreatorTable *self);
+char *kol_table_column_describe (const KolTableColumn *self);
+
+/* kol-creator-table-sort.c */
+void kol_creator_table_connect_sorter (KolCreatorTable *self);
+gboolean kol_table_column_is_best_descending (const KolTableColumn *self);
+
+G_END_DECLS
