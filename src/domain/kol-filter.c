@@ -28,6 +28,9 @@ static const KolFilter filters[] = {
     .help = N_("Which page of 20 creators, from 1") },
   { .id = "fansNumberLower", .label = N_("Followers, from"), .kind = KOL_FILTER_KIND_INT,
     .group = KOL_FILTER_GROUP_FOLLOWERS, .upper = "fansNumberUpper",
+    .presets = { { NULL, "10000", NC_("filter", "≤ 10k") },
+                 { "10000", "500000", NC_("filter", "10k–500k") },
+                 { "500000", NULL, NC_("filter", "≥ 500k") } },
     .help = N_("The fewest followers a creator may have") },
   { .id = "fansNumberUpper", .label = N_("Followers, to"), .kind = KOL_FILTER_KIND_INT,
     .group = KOL_FILTER_GROUP_FOLLOWERS,
@@ -194,6 +197,43 @@ kol_filter_get_value_short_label (const KolFilter *self, const char *value)
     return kol_filter_get_value_label (self, value);
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "filter", row->short_label);
+}
+
+/**
+ * kol_filter_preset_get_label:
+ * @preset: a preset of a range
+ *
+ * Returns: (transfer none): its name in the user's language
+ */
+const char *
+kol_filter_preset_get_label (const KolFilterPreset *preset)
+{
+  g_return_val_if_fail (preset != NULL, NULL);
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "filter", preset->label);
+}
+
+/**
+ * kol_filter_group_get_label:
+ * @group: a group of filters
+ *
+ * Returns: (transfer none): the group's heading in the user's language
+ */
+const char *
+kol_filter_group_get_label (KolFilterGroup group)
+{
+  static const char *const labels[] = {
+    [KOL_FILTER_GROUP_WORDS] = N_ ("Keyword"),
+    [KOL_FILTER_GROUP_FOLLOWERS] = N_ ("Followers"),
+    [KOL_FILTER_GROUP_AUDIENCE] = N_ ("Audience"),
+    [KOL_FILTER_GROUP_CREATOR] = N_ ("Creator"),
+    [KOL_FILTER_GROUP_CATEGORIES] = N_ ("Categories"),
+    [KOL_FILTER_GROUP_PAGING] = N_ ("Page"),
+  };
+
+  g_return_val_if_fail (group < G_N_ELEMENTS (labels), NULL);
+
+  return g_dgettext (GETTEXT_PACKAGE, labels[group]);
 }
 
 static gboolean

@@ -40,6 +40,21 @@ typedef struct
 } KolFilterValue;
 
 /**
+ * KolFilterPreset:
+ * @lower: (nullable): the value of the filter itself, %NULL: empty
+ * @upper: (nullable): the value of its upper filter, %NULL: empty
+ * @label: untranslated
+ *
+ * A range that is often wanted.
+ */
+typedef struct
+{
+  const char *lower;
+  const char *upper;
+  const char *label;
+} KolFilterPreset;
+
+/**
  * KolFilter:
  *
  * One row of the filter table: one parameter of the search service. Rows are static and live for
@@ -50,11 +65,12 @@ typedef struct
   const char *id;    /* the parameter's name */
   const char *label; /* untranslated */
   KolFilterKind kind;
-  KolFilterValue values[8]; /* of an enum, ended by value NULL */
-  const char *fallback;     /* the value when nothing is set; NULL: empty */
-  gboolean always_sent;     /* sent even at its fallback */
-  gint64 minimum;           /* of an int */
-  const char *upper;        /* id of the filter that must not be below this one, or NULL */
+  KolFilterValue values[8];   /* of an enum, ended by value NULL */
+  const char *fallback;       /* the value when nothing is set; NULL: empty */
+  gboolean always_sent;       /* sent even at its fallback */
+  gint64 minimum;             /* of an int */
+  const char *upper;          /* id of the filter that must not be below this one, or NULL */
+  KolFilterPreset presets[4]; /* of a range, ended by label NULL */
   KolFilterGroup group;
   const char *help; /* untranslated: one sentence for tooltips and --help */
 } KolFilter;
@@ -67,6 +83,8 @@ const char *kol_filter_get_label (const KolFilter *self);
 const char *kol_filter_get_help (const KolFilter *self);
 const char *kol_filter_get_value_label (const KolFilter *self, const char *value);
 const char *kol_filter_get_value_short_label (const KolFilter *self, const char *value);
+const char *kol_filter_preset_get_label (const KolFilterPreset *preset);
+const char *kol_filter_group_get_label (KolFilterGroup group);
 gboolean kol_filter_check (const KolFilter *self, const char *value, char **normal, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "kol-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "kol-answer.h"
+#include "kol-application.h"
+#include "kol-compat.h"
+#include "kol-environment.h"
+#include "kol-preferences-window.h"
+#include "kol-session.h"
+#include "kol-window.h"
+
+struct _KolApplication
+{
+  AdwApplication parent_instance;
+
+  KolEnvironment *environment; /* owned, nullable until startup */
+  KolSession *session;         /* owned, nullable until startup */
+  gboolean use_sample;         /* --sample */
+  char *base_url;              /* owned, nullable: --base-url */
+};
+
+G_DEFINE_FINAL_TYPE (KolApplication, kol_application, ADW_TYPE_APPLICATION)
+
+static const char *const search_keys[] = { "<Control>Return", NULL };
+static const char *const filters_keys[] = { "F9", NULL };
+static const char *const undo_keys[] = { "<Control>z", NULL };
+static const char *const preferences_keys[] = { "<Control>comma", NULL };
+static const char *const close_keys[] = { "<Control>w", NULL };
+static const char *const quit_keys[] = { "<Control>q", NULL };
+
+static const struct
+{
+  const char *action;
+  const char *const *keys;
+} shortcuts[] = {
+  { "win.search", search_keys },  { "win.show-filters", filters_keys },
+  { "win.undo", undo_keys },      { "app.preferences", preferences_keys },
+  { "window.close", close_keys }, { "app.quit", quit_keys },
+};
+
+static void
+on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KolApplication *self = KOL_APPLICATION (data);
+  GtkWidget *preferences = kol_preferences_window_new (self->environment);
+
+  gtk_window_set_transient_for (GTK_WINDOW (preferences),
+                                gtk_application_get_active_window (GTK_APPLICATION (self)));
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static void
+on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  kol_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (data)));
+}
+
+static void
+on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  /* Closing the window keeps its layout; the application ends with its last window. */
+  while (window != NULL && gtk_window_get_transient_for (window) != NULL)
+    window = gtk_window_get_transient_for (window);
+  if (window != NULL)
+    gtk_window_close (window);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "preferences", .activate = on_preferences_cb },
+  { .name = "about", .activate = on_about_cb },
+  { .name = "quit", .activate = on_quit_cb },
+};
+
+static void
+create_session (KolApplication *self)
+{
+  g_autoptr (KolClient) client = kol_client_new ();
+  g_autoptr (GSettings) settings = g_settings_new (KOL_SETTINGS_SCHEMA);
+  g_autofree char *path = kol_store_dup_default_path ();
+  g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "kollect", "pictures", NULL);
+  g_autoptr (KolStore) store = kol_store_new (path, kol_answer_decode_creator);
+  g_autoptr (KolPictureLoader) pictures = kol_picture_loader_new (cache);
+
+  self->environment = kol_environment_new (client, settings);
+  self->session = kol_session_new (client, store, pictures);
+  if (self->base_url != NULL)
+    kol_environment_override (self->environment, KOL_SERVICE_CUSTOM, self->base_url);
+  else if (self->use_sample)
+    kol_environment_override (self->environment, KOL_SERVICE_SAMPLE, NULL);
+}
+
+static void
+kol_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (kol_application_parent_class)->startup (application);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
+                                           (const char **) shortcuts[i].keys);
+  create_session (KOL_APPLICATION (application));
+}
+
+static void
+kol_application_activate (GApplication *application)
+{
+  KolApplication *self = KOL_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (
+          kol_window_new (ADW_APPLICATION (self), self->session, self->environment));
+      gtk_window_present (window);
+      kol_session_open (self->session);
+      kol_environment_start (self->environment);
+      return;
+    }
+
+  gtk_window_present (window);
+}
+
+static int
+kol_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  KolApplication *self = KOL_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Kollect %s\n", KOL_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_contains (options, "sample") && g_variant_dict_contains (options, "base-url"))
+    {
+      g_printerr (_ ("Give --sample or --base-url, not both.\n"));
+      return 2;
+    }
+
+  self->use_sample = g_variant_dict_contains (options, "sample");
+  g_variant_dict_lookup (options, "base-url", "s", &self->base_url);
+
+  return -1;
+}
+
+static void
+kol_application_shutdown (GApplication *application)
+{
+  KolApplication *self = KOL_APPLICATION (application);
+
+  /* Waits for what is being written. */
+  if (self->session != NULL)
+    kol_store_close (kol_session_get_store (self->session));
+  g_clear_object (&self->session);
+  g_clear_object (&self->environment);
+
+  G_APPLICATION_CLASS (kol_application_parent_class)->shutdown (application);
+}
+
+static void
+kol_application_finalize (GObject *object)
+{
+  g_clear_pointer (&KOL_APPLICATION (object)->base_url, g_free);
+
+  G_OBJECT_CLASS (kol_application_parent_class)->finalize (object);
+}
+
+static void
+kol_application_class_init (KolApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = kol_application_finalize;
+  application_class->startup = kol_application_startup;
+  application_class->activate = kol_application_activate;
+  application_class->shutdown = kol_application_shutdown;
+  application_class->handle_local_options = kol_application_handle_local_options;
+}
+
+static void
+kol_application_init (KolApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open on the built-in sample data"), NULL },
+    { "base-url", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Ask the search service at this address"),
+      N_ ("URL") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+/**
+ * kol_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+KolApplication *
+kol_application_new (void)
+{
+  return g_object_new (KOL_TYPE_APPLICATION, "application-id", KOL_APPLICATION_ID,
+                       "resource-base-path", "/io/github/kollect_app/Kollect", NULL);
+}
+
+static gboolean
+has_gpu (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/dev/dri", 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      if (g_str_has_prefix (name, "renderD"))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * kol_application_choose_renderer:
+ *
+ * Without a GPU GTK's software GL costs three times the start-up and ten times the scrolling of its
+ * cairo renderer. Where there is none and the user chose nothing, chooses cairo and keeps GL from
+ * being loaded. Must be called before GTK starts.
+ */
+void
+kol_application_choose_renderer (void)
+{
+  if (has_gpu () || g_getenv ("GSK_RENDERER") != NULL || g_getenv ("GDK_DEBUG") != NULL ||
+      g_getenv ("GDK_DISABLE") != NULL)
+    return;
+
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  if (gtk_get_major_version () == 4 && gtk_get_minor_version () < 16)
+    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+  else
+    g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
+}

@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "kol-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "kol-compat.h"
+#include "kol-preferences-window.h"
+
+struct _KolPreferencesWindow
+{
+  AdwWindow parent_instance;
+
+  KolEnvironment *environment; /* owned */
+  gboolean syncing;            /* rows follow the environment, not the other way round */
+
+  /* template children */
+  AdwComboRow *service_row;
+  GtkWidget *address_row;
+  GtkWidget *token_row;
+  AdwActionRow *token_state_row;
+  GtkWidget *forget_button;
+  GtkSpinButton *timeout;
+};
+
+G_DEFINE_FINAL_TYPE (KolPreferencesWindow, kol_preferences_window, ADW_TYPE_WINDOW)
+
+static void
+show_token_state (KolPreferencesWindow *self, gboolean sample)
+{
+  const char *title = _ ("No token yet");
+  const char *subtitle = _ ("The search service gives you one. Enter it above.");
+  gboolean has_token = kol_environment_get_has_token (self->environment);
+
+  if (sample)
+    {
+      title = _ ("No token needed");
+      subtitle = _ ("Sample data: everybody is invented, and no call is charged.");
+    }
+  else if (has_token && kol_environment_get_token_kept (self->environment))
+    {
+      title = _ ("The token is kept");
+      subtitle = _ ("In this desktop’s password store.");
+    }
+  else if (has_token)
+    {
+      title = _ ("The token is kept until Kollect is closed");
+      subtitle = _ ("No password store is running on this desktop.");
+    }
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->token_state_row), title);
+  adw_action_row_set_subtitle (self->token_state_row, subtitle);
+  gtk_widget_set_visible (self->forget_button, has_token && !sample);
+}
+
+static void
+on_environment_changed_cb (KolPreferencesWindow *self)
+{
+  KolService service = kol_environment_get_service (self->environment);
+
+  g_assert (KOL_IS_PREFERENCES_WINDOW (self));
+
+  self->syncing = TRUE;
+  adw_combo_row_set_selected (self->service_row, service);
+  self->syncing = FALSE;
+  gtk_widget_set_visible (self->address_row, service == KOL_SERVICE_CUSTOM);
+  gtk_widget_set_visible (self->token_row, service != KOL_SERVICE_SAMPLE);
+  show_token_state (self, service == KOL_SERVICE_SAMPLE);
+}
+
+static void
+show_refusal (KolPreferencesWindow *self, const GError *error)
+{
+  gtk_widget_add_css_class (self->address_row, "error");
+  gtk_widget_set_tooltip_text (self->address_row, error->message);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->token_state_row),
+                                 _ ("This address cannot be asked"));
+  adw_action_row_set_subtitle (self->token_state_row, error->message);
+}
+
+static void
+use_service (KolPreferencesWindow *self, KolService service)
+{
+  const char *address = gtk_editable_get_text (GTK_EDITABLE (self->address_row));
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_remove_css_class (self->address_row, "error");
+  gtk_widget_set_tooltip_text (self->address_row, NULL);
+  if (!kol_environment_use (self->environment, service, address, &error))
+    show_refusal (self, error);
+}
+
+static void
+on_plain_http_answered_cb (gboolean agreed, gpointer data)
+{
+  g_autoptr (KolPreferencesWindow) self = data;
+
+  if (agreed)
+    {
+      g_settings_set_boolean (kol_environment_get_settings (self->environment), "plain-http-agreed",
+                              TRUE);
+      use_service (self, KOL_SERVICE_MAINLAND);
+    }
+  else
+    on_environment_changed_cb (self);
+}
+
+static void
+on_service_selected_cb (KolPreferencesWindow *self)
+{
+  KolService service = adw_combo_row_get_selected (self->service_row);
+  GSettings *settings = kol_environment_get_settings (self->environment);
+
+  g_assert (KOL_IS_PREFERENCES_WINDOW (self));
+
+  if (self->syncing || service == kol_environment_get_service (self->environment))
+    return;
+
+  if (service == KOL_SERVICE_MAINLAND && !g_settings_get_boolean (settings, "plain-http-agreed"))
+    {
+      kol_compat_alert (GTK_WIDGET (self), _ ("Ask Without Encryption?"),
+                        _ ("The service for mainland China has no encryption: your token, what you "
+                           "search for and the "
+                           "answers can be read and changed by anybody on the way."),
+                        _ ("_Ask Unencrypted"), TRUE, on_plain_http_answered_cb,
+                        g_object_ref (self));
+      return;
+    }
+  /* An address is asked when it is entered. */
+  gtk_widget_set_visible (self->address_row, service == KOL_SERVICE_CUSTOM);
+  if (service == KOL_SERVICE_CUSTOM &&
+      *gtk_editable_get_text (GTK_EDITABLE (self->address_row)) == '\0')
+    {
+      gtk_widget_grab_focus (self->address_row);
+      return;
+    }
+
+  use_service (self, service);
+}
+
+static void
+on_address_applied_cb (KolPreferencesWindow *self)
+{
+  g_assert (KOL_IS_PREFERENCES_WINDOW (self));
+
+  use_service (self, KOL_SERVICE_CUSTOM);
+}
+
+static void
+on_token_applied_cb (KolPreferencesWindow *self)
+{
+  g_assert (KOL_IS_PREFERENCES_WINDOW (self));
+
+  kol_environment_set_token (self->environment,
+                             gtk_editable_get_text (GTK_EDITABLE (self->token_row)));
+  gtk_editable_set_text (GTK_EDITABLE (self->token_row), "");
+}
+
+static void
+on_forget_clicked_cb (KolPreferencesWindow *self)
+{
+  g_assert (KOL_IS_PREFERENCES_WINDOW (self));
+
+  kol_environment_set_token (self->environment, NULL);
+}
+
+static void
+kol_preferences_window_dispose (GObject *object)
+{
+  KolPreferencesWindow *self = KOL_PREFERENCES_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), KOL_TYPE_PREFERENCES_WINDOW);
+  g_clear_object (&self->environment);
+
+  G_OBJECT_CLASS (kol_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+kol_preferences_window_class_init (KolPreferencesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = kol_preferences_window_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/kollect_app/Kollect/kol-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, service_row);
+  gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, address_row);
+  gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, token_row);
+  gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, token_state_row);
+  gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, forget_button);
+  gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, timeout);
+}
+
+static void
+kol_preferences_window_init (KolPreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * kol_preferences_window_new:
+ * @environment: which service is asked
+ *
+ * Returns: (transfer floating): the preferences
+ */
+GtkWidget *
+kol_preferences_window_new (KolEnvironment *environment)
+{
+  KolPreferencesWindow *self;
+  GSettings *settings;
+  g_autofree char *address = NULL;
+
+  g_return_val_if_fail (KOL_IS_ENVIRONMENT (environment), NULL);
+
+  self = g_object_new (KOL_TYPE_PREFERENCES_WINDOW, NULL);
+  self->environment = g_object_ref (environment);
+  settings = kol_environment_get_settings (environment);
+  address = g_settings_get_string (settings, "base-url");
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row), address);
+  g_settings_bind (settings, "timeout", self->timeout, "value", G_SETTINGS_BIND_DEFAULT);
+  on_environment_changed_cb (self);
+
+  g_signal_connect_object (environment, "notify", G_CALLBACK (on_environment_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->service_row, "notify::selected",
+                           G_CALLBACK (on_service_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->address_row, "apply", G_CALLBACK (on_address_applied_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->token_row, "apply", G_CALLBACK (on_token_applied_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->forget_button, "clicked", G_CALLBACK (on_forget_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}

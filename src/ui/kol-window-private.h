@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "kol-column-chooser.h"
+#include "kol-filter-pane.h"
+#include "kol-results-page.h"
+#include "kol-shortlists-page.h"
+#include "kol-window.h"
+
+G_BEGIN_DECLS
+
+struct _KolWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  KolSession *session;         /* owned */
+  KolEnvironment *environment; /* owned */
+  GSettings *settings;         /* owned */
+  gint64 wanted_shortlist;     /* the store's number of the one stars went to last time; -1: none */
+
+  KolColumnChooser *columns; /* popover of columns_button */
+
+  /* template children */
+  AdwToastOverlay *toasts;
+  GtkPaned *paned;
+  GtkWidget *filters;
+  KolFilterPane *filter_pane;
+  AdwViewStack *pages;
+  KolResultsPage *results_page;
+  KolShortlistsPage *shortlists_page;
+  GtkWidget *columns_button;
+  GtkWidget *shortlist_button;
+  GtkLabel *shortlist_label;
+  GtkRevealer *banner;
+  GtkLabel *banner_label;
+  GtkWidget *banner_button;
+};
+
+void kol_window_class_install_actions (GtkWidgetClass *widget_class);
+void kol_window_update_actions (KolWindow *self);
+void kol_window_connect_shortlist_menu (KolWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,341 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "kol-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "kol-window-private.h"
+
+G_DEFINE_FINAL_TYPE (KolWindow, kol_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static KolCreatorTable *
+get_visible_table (KolWindow *self)
+{
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "shortlists") == 0)
+    return kol_shortlists_page_get_table (self->shortlists_page);
+
+  return kol_results_page_get_table (self->results_page);
+}
+
+static void
+on_page_changed_cb (KolWindow *self)
+{
+  g_assert (KOL_IS_WINDOW (self));
+
+  kol_column_chooser_set_table (self->columns, get_visible_table (self));
+  kol_window_update_actions (self);
+}
+
+static void
+on_toast_button_clicked_cb (KolWindow *self)
+{
+  g_assert (KOL_IS_WINDOW (self));
+
+  kol_session_undo (self->session);
+}
+
+/**
+ * kol_window_say:
+ * @self: a window
+ * @text: one sentence
+ * @can_undo: whether a button takes back what it tells of
+ *
+ * Shows a toast.
+ */
+void
+kol_window_say (KolWindow *self, const char *text, gboolean can_undo)
+{
+  g_autofree char *markup = NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (KOL_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  /* A toast's title is markup. */
+  markup = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (markup);
+  if (can_undo)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_clicked_cb),
+                               self, G_CONNECT_SWAPPED);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+on_session_message_cb (KolWindow *self, const char *text, gboolean can_undo)
+{
+  g_assert (KOL_IS_WINDOW (self));
+
+  kol_window_say (self, text, can_undo);
+}
+
+static void
+on_environment_message_cb (KolWindow *self, const char *text)
+{
+  g_assert (KOL_IS_WINDOW (self));
+
+  kol_window_say (self, text, FALSE);
+}
+
+static void
+on_environment_changed_cb (KolWindow *self)
+{
+  const char *text = NULL;
+  const char *button = _ ("_Preferences");
+
+  g_assert (KOL_IS_WINDOW (self));
+
+  if (kol_environment_get_service (self->environment) == KOL_SERVICE_SAMPLE)
+    {
+      text = _ ("Sample data: everybody here is invented, and no call is charged.");
+      button = _ ("Use a _Token");
+    }
+  else if (kol_environment_get_service (self->environment) == KOL_SERVICE_MAINLAND)
+    text = _ ("The service for mainland China is asked without encryption: token and answers can "
+              "be read on the way.");
+  else if (kol_environment_get_has_token (self->environment) &&
+           !kol_environment_get_token_kept (self->environment))
+    text = _ ("No password store is running: the token is kept until Kollect is closed.");
+
+  if (text != NULL)
+    {
+      gtk_label_set_text (self->banner_label, text);
+      gtk_button_set_label (GTK_BUTTON (self->banner_button), button);
+    }
+  gtk_revealer_set_reveal_child (self->banner, text != NULL);
+  kol_window_update_actions (self);
+}
+
+static void
+on_busy_changed_cb (KolWindow *self)
+{
+  g_assert (KOL_IS_WINDOW (self));
+
+  g_object_set (self->filter_pane, "busy", kol_session_get_busy (self->session), NULL);
+  kol_window_update_actions (self);
+}
+
+static void
+on_results_changed_cb (KolWindow *self)
+{
+  KolResultList *results = kol_session_get_results (self->session);
+
+  g_assert (KOL_IS_WINDOW (self));
+
+  /* Results that came back from the last run bring their filters along. */
+  if (results != NULL && kol_query_is_default (kol_filter_pane_get_query (self->filter_pane)))
+    kol_filter_pane_take_query (self->filter_pane, kol_result_list_get_query (results));
+  kol_window_update_actions (self);
+}
+
+static void
+restore_columns (KolWindow *self, KolCreatorTable *table, const char *key)
+{
+  g_autoptr (GVariant) value = g_settings_get_value (self->settings, key);
+  g_autoptr (GVariant) boxed = g_variant_get_maybe (value);
+  g_autoptr (GVariant) state = boxed != NULL ? g_variant_get_variant (boxed) : NULL;
+
+  if (state != NULL)
+    kol_creator_table_set_columns_state (table, state);
+}
+
+static void
+save_columns (KolWindow *self, KolCreatorTable *table, const char *key)
+{
+  g_autoptr (GVariant) state = g_variant_ref_sink (kol_creator_table_get_columns_state (table));
+
+  g_settings_set_value (
+      self->settings, key,
+      g_variant_new_maybe (G_VARIANT_TYPE_VARIANT, g_variant_new_variant (state)));
+}
+
+static void
+restore_layout (KolWindow *self)
+{
+  int width;
+  int height;
+  g_autofree char *page = g_settings_get_string (self->settings, "page");
+
+  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  g_settings_bind (self->settings, "filters-visible", self->filters, "visible",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "filters-width", self->paned, "position",
+                   G_SETTINGS_BIND_DEFAULT);
+  restore_columns (self, kol_results_page_get_table (self->results_page), "results-columns");
+  restore_columns (self, kol_shortlists_page_get_table (self->shortlists_page),
+                   "shortlist-columns");
+  adw_view_stack_set_visible_child_name (self->pages, page);
+}
+
+static void
+save_layout (KolWindow *self)
+{
+  KolShortlist *shortlist = kol_session_get_shortlist (self->session);
+  int width;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set (self->settings, "window-size", "(ii)", width, height);
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_string (self->settings, "page",
+                         adw_view_stack_get_visible_child_name (self->pages));
+  save_columns (self, kol_results_page_get_table (self->results_page), "results-columns");
+  save_columns (self, kol_shortlists_page_get_table (self->shortlists_page), "shortlist-columns");
+  if (shortlist != NULL)
+    g_settings_set_int64 (self->settings, "shortlist", kol_shortlist_get_id (shortlist));
+}
+
+static gboolean
+kol_window_close_request (GtkWindow *window)
+{
+  save_layout (KOL_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (kol_window_parent_class)->close_request (window);
+}
+
+static void
+kol_window_dispose (GObject *object)
+{
+  KolWindow *self = KOL_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), KOL_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_object (&self->environment);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (kol_window_parent_class)->dispose (object);
+}
+
+static void
+kol_window_class_init (KolWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = kol_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = kol_window_close_request;
+
+  g_type_ensure (KOL_TYPE_FILTER_PANE);
+  g_type_ensure (KOL_TYPE_RESULTS_PAGE);
+  g_type_ensure (KOL_TYPE_SHORTLISTS_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kollect_app/Kollect/kol-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, filters);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, filter_pane);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, results_page);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, shortlists_page);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, shortlist_button);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, shortlist_label);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, banner_button);
+  kol_window_class_install_actions (widget_class);
+}
+
+static void
+kol_window_init (KolWindow *self)
+{
+  g_autoptr (GPropertyAction) show_filters = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->columns = KOL_COLUMN_CHOOSER (kol_column_chooser_new ());
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->columns_button), GTK_WIDGET (self->columns));
+  show_filters = g_property_action_new ("show-filters", self->filters, "visible");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_filters));
+}
+
+static void
+connect_session (KolWindow *self)
+{
+  g_signal_connect_object (self->session, "message", G_CALLBACK (on_session_message_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (on_busy_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::results", G_CALLBACK (on_results_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::state", G_CALLBACK (kol_window_update_actions),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->environment, "message", G_CALLBACK (on_environment_message_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->environment, "notify", G_CALLBACK (on_environment_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter_pane, "notify::valid",
+                           G_CALLBACK (kol_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (on_page_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * kol_window_new:
+ * @application: the application
+ * @session: what the window is about
+ * @environment: which service is asked
+ *
+ * Returns: (transfer floating): the window
+ */
+GtkWidget *
+kol_window_new (AdwApplication *application, KolSession *session, KolEnvironment *environment)
+{
+  KolWindow *self;
+
+  g_return_val_if_fail (ADW_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (KOL_IS_SESSION (session), NULL);
+  g_return_val_if_fail (KOL_IS_ENVIRONMENT (environment), NULL);
+
+  self = g_object_new (KOL_TYPE_WINDOW, "application", application, NULL);
+  self->session = g_object_ref (session);
+  self->environment = g_object_ref (environment);
+  self->settings = g_object_ref (kol_environment_get_settings (environment));
+  self->wanted_shortlist = g_settings_get_int64 (self->settings, "shortlist");
+
+  kol_results_page_set_up (self->results_page, session, environment);
+  kol_results_page_set_query (self->results_page, kol_filter_pane_get_query (self->filter_pane));
+  kol_shortlists_page_set_up (self->shortlists_page, session);
+  kol_window_connect_shortlist_menu (self);
+  connect_session (self);
+  restore_layout (self);
+  on_page_changed_cb (self);
+  on_environment_changed_cb (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * kol_window_get_session:
+ * @self: a window
+ *
+ * Returns: (transfer none): what the window is about
+ */
+KolSession *
+kol_window_get_session (KolWindow *self)
+{
+  g_return_val_if_fail (KOL_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * kol_window_get_environment:
+ * @self: a window
+ *
+ * Returns: (transfer none): which service is asked
+ */
+KolEnvironment *
+kol_window_get_environment (KolWindow *self)
+{
+  g_return_val_if_fail (KOL_IS_WINDOW (self), NULL);
+
+  return self->environment;
+}
