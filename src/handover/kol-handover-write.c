@@ -32,6 +32,8 @@ typedef struct
   const KolHandoverFormat *format; /* static */
   char *path;                      /* owned */
   Progress *progress;              /* owned reference */
+  gboolean written;                /* set by the exporting thread */
+  GError *error;                   /* owned, nullable; set by the exporting thread */
 } WriteJob;
 
 static void
@@ -51,6 +53,7 @@ write_job_free (WriteJob *job)
 {
   g_clear_pointer (&job->path, g_free);
   g_clear_pointer (&job->progress, progress_unref);
+  g_clear_error (&job->error);
   g_free (job);
 }
 
@@ -224,19 +227,42 @@ describe_error (const char *path, GError *error)
   return told;
 }
 
-static void
-write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gboolean
+on_finished_cb (gpointer data)
 {
-  KolHandover *self = source;
-  WriteJob *job = data;
-  GError *error = NULL;
-  gboolean written = write_and_rename (self, job, cancellable, &error);
+  GTask *task = data;
+  WriteJob *job = g_task_get_task_data (task);
 
-  kol_handover_end (self);
-  if (written)
+  if (job->written)
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, describe_error (job->path, error));
+    g_task_return_error (task, g_steal_pointer (&job->error));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The task goes back to the context it came from together with the thread's only reference. Were it
+ * let go of here, the hand-over could end its life on this thread, and what its picture function
+ * was given with it. */
+static gpointer
+write_in_thread (gpointer data)
+{
+  GTask *task = data;
+  KolHandover *self = g_task_get_source_object (task);
+  WriteJob *job = g_task_get_task_data (task);
+  g_autoptr (GSource) source = g_idle_source_new ();
+  GError *error = NULL;
+
+  job->written = write_and_rename (self, job, g_task_get_cancellable (task), &error);
+  if (!job->written)
+    job->error = describe_error (job->path, error);
+  kol_handover_end (self);
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, on_finished_cb, task, g_object_unref);
+  g_source_attach (source, job->progress->context);
+
+  return NULL;
 }
 
 static WriteJob *
@@ -310,7 +336,7 @@ kol_handover_write_async (KolHandover *self,
       return;
     }
 
-  g_task_run_in_thread (task, write_in_thread);
+  g_thread_unref (g_thread_new ("export", write_in_thread, g_steal_pointer (&task)));
 }
 
 /**

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+#include "fixture.h"
+#include "kol-csv.h"
+
+#define NBSP "\302\240"
+
+static void
+assert_text (const char *text, const char *expected)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  kol_csv_append_text (out, text);
+  g_assert_cmpstr (out->str, ==, expected);
+}
+
+static void
+assert_number (double value, const char *expected)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  kol_csv_append_number (out, value);
+  g_assert_cmpstr (out->str, ==, expected);
+}
+
+static void
+test_text (void)
+{
+  assert_text (NULL, "");
+  assert_text ("", "");
+  assert_text ("白柚子", "白柚子");
+  assert_text ("a,b", "\"a,b\"");
+  assert_text ("say \"hi\"", "\"say \"\"hi\"\"\"");
+  assert_text ("two\nlines", "\"two\nlines\"");
+  assert_text ("two\r\nlines", "\"two\r\nlines\"");
+  assert_text ("emoji 🦌✨" NBSP "x", "emoji 🦌✨" NBSP "x");
+  assert_text (" padded ", " padded ");
+  assert_text ("0123", "0123");
+}
+
+static void
+test_guard (void)
+{
+  assert_text ("=HYPERLINK(\"http://x.example\",\"y\")",
+               "\"'=HYPERLINK(\"\"http://x.example\"\",\"\"y\"\")\"");
+  assert_text ("+86", "'+86");
+  assert_text ("-5", "'-5");
+  assert_text ("@here", "'@here");
+  assert_text ("\tx", "'\tx");
+  assert_text ("\rx", "\"'\rx\"");
+  assert_text ("a=b", "a=b");
+  assert_text ("'=1", "'=1");
+}
+
+static void
+test_number (void)
+{
+  assert_number (158, "158");
+  assert_number (-5, "-5");
+  assert_number (0, "0");
+  assert_number (5.26, "5.26");
+  assert_number (1234567, "1234567");
+  assert_number (158.0 / 14139, "0.01117476483485395");
+  assert_number (NAN, "");
+  assert_number (INFINITY, "");
+}
+
+static void
+test_header (void)
+{
+  const KolField *columns[] = { kol_field_require ("name"), kol_field_require ("picturePrice"),
+                                kol_field_require ("fansActiveIn28dLv"),
+                                kol_field_require ("fansNum"), NULL };
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  kol_csv_append_header (out, columns, FALSE);
+  g_assert_cmpstr (out->str, ==,
+                   "Nickname,Photo note price (CNY),Active followers (%),Followers\r\n");
+
+  g_string_truncate (out, 0);
+  kol_csv_append_header (out, columns + 3, TRUE);
+  g_assert_cmpstr (out->str, ==, "Followers,Profile\r\n");
+
+  g_string_truncate (out, 0);
+  kol_csv_append_header (out, columns + 4, TRUE);
+  g_assert_cmpstr (out->str, ==, "Profile\r\n");
+}
+
+static void
+test_creator (void)
+{
+  static const char *const tags[] = { "护肤", "=彩妆", NULL };
+  const KolField *columns[] = { kol_field_require ("name"),
+                                kol_field_require ("gender"),
+                                kol_field_require ("contentTags"),
+                                kol_field_require ("picturePrice"),
+                                kol_field_require ("videoPrice"),
+                                kol_field_require ("fans30GrowthRate"),
+                                kol_field_require ("currentLevel"),
+                                kol_field_require ("lowActive"),
+                                kol_field_require ("noteSign.name"),
+                                kol_field_require ("readCostPhoto"),
+                                NULL };
+  g_autoptr (KolCreator) creator = fixture_creator_new ("5fe83d6600000000010078c7", "-5");
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  fixture_set_text (creator, "gender", "女");
+  kol_creator_set_tags (creator, kol_field_require ("contentTags"), tags);
+  fixture_set_figure (creator, "picturePrice", 158);
+  fixture_set_figure (creator, "videoPrice", 9999999);
+  fixture_set_figure (creator, "fans30GrowthRate", -5);
+  fixture_set_figure (creator, "currentLevel", 0);
+  fixture_set_figure (creator, "lowActive", 1);
+  fixture_set_figure (creator, "pictureClickMidNum", 14139);
+  kol_creator_seal (creator);
+
+  kol_csv_append_creator (out, creator, columns, TRUE);
+  g_assert_cmpstr (out->str, ==,
+                   "'-5,Female,\"护肤, =彩妆\",158,,-5,Poor,Yes,,0.01117476483485395,"
+                   "https://www.xiaohongshu.com/user/profile/5fe83d6600000000010078c7\r\n");
+}
+
+static void
+test_nothing_known (void)
+{
+  g_autoptr (KolCreator) creator = kol_creator_new ();
+  g_autoptr (GString) out = g_string_new (NULL);
+  const KolField *columns[] = { kol_field_require ("name"), kol_field_require ("contentTags"),
+                                kol_field_require ("fansNum"), kol_field_require ("currentLevel"),
+                                NULL };
+
+  kol_creator_seal (creator);
+  kol_csv_append_creator (out, creator, columns, FALSE);
+  g_assert_cmpstr (out->str, ==, ",,,\r\n");
+}
+
+static KolHandover *
+hostile_handover (void)
+{
+  KolHandover *handover = kol_handover_new ("Hostile");
+  const KolField *columns[] = { kol_field_require ("name"), kol_field_require ("redId"),
+                                kol_field_require ("fansNum"), NULL };
+  static const char *const names[] = { "quote \" comma , line\nbreak",
+                                       "=HYPERLINK(\"http://x.example\",\"y\")", "-5",
+                                       "🐱" NBSP "猫" };
+
+  kol_handover_set_columns (handover, columns);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%024x", i);
+      g_autoptr (KolCreator) creator = fixture_creator_new (id, names[i]);
+
+      fixture_set_text (creator, "redId", "007");
+      if (i != 2)
+        fixture_set_figure (creator, "fansNum", 4544.5 + i);
+      fixture_add (handover, creator, NULL);
+    }
+
+  return handover;
+}
+
+static void
+test_file_bytes (void)
+{
+  g_autoptr (KolHandover) handover = hostile_handover ();
+  g_autoptr (GError) error = NULL;
+  char *dir = fixture_dir_new ();
+  g_autofree char *path = g_build_filename (dir, "a.csv", NULL);
+  g_autofree char *contents = NULL;
+
+  g_assert_true (fixture_write (handover, path, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==,
+                   "\357\273\277Nickname,RedNote ID,Followers\r\n"
+                   "\"quote \"\" comma , line\nbreak\",007,4544.5\r\n"
+                   "\"'=HYPERLINK(\"\"http://x.example\"\",\"\"y\"\")\",007,4545.5\r\n"
+                   "'-5,007,\r\n"
+                   "🐱" NBSP "猫,007,4547.5\r\n");
+  fixture_dir_remove (dir);
+}
+
+/* Another program reads the same cells. */
+static void
+test_file_read_back (void)
+{
+  static const char script[] =
+      "import csv, json, sys\n"
+      "rows = list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')))\n"
+      "sys.stdout.buffer.write(json.dumps(rows, ensure_ascii=False).encode())\n";
+  g_autoptr (KolHandover) handover = hostile_handover ();
+  char *dir;
+  g_autofree char *path = NULL;
+  g_autofree char *rows = NULL;
+
+  if (!fixture_has ("python3"))
+    return;
+
+  dir = fixture_dir_new ();
+  path = g_build_filename (dir, "a.csv", NULL);
+  g_assert_true (fixture_write (handover, path, NULL, NULL));
+  rows = fixture_run ("python3", "-c", script, path, NULL);
+  g_assert_cmpstr (rows, ==,
+                   "[[\"Nickname\", \"RedNote ID\", \"Followers\"], "
+                   "[\"quote \\\" comma , line\\nbreak\", \"007\", \"4544.5\"], "
+                   "[\"'=HYPERLINK(\\\"http://x.example\\\",\\\"y\\\")\", \"007\", \"4545.5\"], "
+                   "[\"'-5\", \"007\", \"\"], "
+                   "[\"🐱" NBSP "猫\", \"007\", \"4547.5\"]]");
+  fixture_dir_remove (dir);
+}
+
+static void
+test_default_columns (void)
+{
+  g_autoptr (KolHandover) handover = kol_handover_new ("Default");
+  char *dir = fixture_dir_new ();
+  g_autofree char *path = g_build_filename (dir, "a.csv", NULL);
+  g_autofree char *contents = NULL;
+
+  fixture_add_many (handover, 1);
+  g_assert_true (fixture_write (handover, path, NULL, NULL));
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (
+      g_str_has_prefix (contents, "\357\273\277Nickname,RedNote ID,Location,Categories,"));
+  g_assert_nonnull (strstr (contents, ",Profile\r\n"));
+  g_assert_nonnull (strstr (contents, "\n云朵1号,012345,湖南 长沙,,158,,"));
+  g_assert_true (g_str_has_suffix (
+      contents, ",https://www.xiaohongshu.com/user/profile/000000000000000000000001\r\n"));
+  fixture_dir_remove (dir);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/csv/text", test_text);
+  g_test_add_func ("/csv/guard", test_guard);
+  g_test_add_func ("/csv/number", test_number);
+  g_test_add_func ("/csv/header", test_header);
+  g_test_add_func ("/csv/creator", test_creator);
+  g_test_add_func ("/csv/nothing-known", test_nothing_known);
+  g_test_add_func ("/csv/file/bytes", test_file_bytes);
+  g_test_add_func ("/csv/file/read-back", test_file_read_back);
+  g_test_add_func ("/csv/file/default-columns", test_default_columns);
+
+  return g_test_run ();
+}
