@@ -191,27 +191,18 @@ fixture_write (KolHandover *handover, const char *path, GCancellable *cancellabl
 
 /* Runs a program that must succeed. */
 char *
-fixture_run (const char *program, ...)
+fixture_run (const char *const *argv)
 {
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *errors = NULL;
   char *output = NULL;
   int status;
-  va_list args;
 
-  g_ptr_array_add (argv, (gpointer) program);
-  va_start (args, program);
-  for (char *arg = va_arg (args, char *); arg != NULL; arg = va_arg (args, char *))
-    g_ptr_array_add (argv, arg);
-  va_end (args);
-  g_ptr_array_add (argv, NULL);
-
-  g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output,
-                &errors, &status, &error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, &errors,
+                &status, &error);
   g_assert_no_error (error);
   if (!g_spawn_check_wait_status (status, &error))
-    g_error ("%s: %s\n%s", program, error->message, errors);
+    g_error ("%s: %s\n%s", argv[0], error->message, errors);
 
   return output;
 }

@@ -5,6 +5,9 @@
 
 #include "kol-handover.h"
 
+/* A program and what it is called with */
+#define ARGV(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
 /* Invented creators, pictures, and exports that are waited for. */
 
 KolCreator *fixture_creator_new (const char *id, const char *name);
@@ -21,5 +24,5 @@ char *fixture_dir_new (void);
 void fixture_dir_remove (char *dir);
 gboolean
 fixture_write (KolHandover *handover, const char *path, GCancellable *cancellable, GError **error);
-char *fixture_run (const char *program, ...) G_GNUC_NULL_TERMINATED;
+char *fixture_run (const char *const *argv);
 gboolean fixture_has (const char *program);

@@ -46,7 +46,7 @@ write_sheet (Fixture *fixture)
 static char *
 read_text (Fixture *fixture)
 {
-  return fixture_run ("pdftotext", "-raw", "-enc", "UTF-8", fixture->path, "-", NULL);
+  return fixture_run (ARGV ("pdftotext", "-raw", "-enc", "UTF-8", fixture->path, "-"));
 }
 
 static void
@@ -92,7 +92,7 @@ test_info (Fixture *fixture, gconstpointer data)
 
   fixture_add_many (fixture->handover, 60);
   write_sheet (fixture);
-  info = fixture_run ("pdfinfo", "-isodates", fixture->path, NULL);
+  info = fixture_run (ARGV ("pdfinfo", "-isodates", fixture->path));
   assert_has (info, "Spring launch 春季");
   assert_has (info, "Kollect");
   assert_has (info, "2026-11-23T");
@@ -156,7 +156,7 @@ test_definitions (Fixture *fixture, gconstpointer data)
   kol_creator_set_fetched_at (creator, 1795406400 - 86400 * 3);
   fixture_add (fixture->handover, creator, "searchType=NICKNAME&keyword=%E5%92%96%E5%95%A1");
   write_sheet (fixture);
-  text = fixture_run ("pdftotext", "-f", "2", "-l", "2", "-raw", fixture->path, "-", NULL);
+  text = fixture_run (ARGV ("pdftotext", "-f", "2", "-l", "2", "-raw", fixture->path, "-"));
   assert_has (text, "What the figures mean");
   assert_has (text, "Followers");
   assert_has (text, "Photo note price");
@@ -262,7 +262,7 @@ test_pictures (Fixture *fixture, gconstpointer data)
 
   fixture_add_many (fixture->handover, 9);
   write_sheet (fixture);
-  list = fixture_run ("pdfimages", "-list", fixture->path, NULL);
+  list = fixture_run (ARGV ("pdfimages", "-list", fixture->path));
   /* A face and three covers of each, every one as the JPEG it is and of the size it came in */
   g_assert_cmpuint (count_lines (list, " image "), ==, 36);
   g_assert_cmpuint (count_lines (list, " jpeg "), ==, 36);

@@ -204,7 +204,7 @@ test_file_read_back (void)
   dir = fixture_dir_new ();
   path = g_build_filename (dir, "a.csv", NULL);
   g_assert_true (fixture_write (handover, path, NULL, NULL));
-  rows = fixture_run ("python3", "-c", script, path, NULL);
+  rows = fixture_run (ARGV ("python3", "-c", script, path));
   g_assert_cmpstr (rows, ==,
                    "[[\"Nickname\", \"RedNote ID\", \"Followers\"], "
                    "[\"quote \\\" comma , line\\nbreak\", \"007\", \"4544.5\"], "
