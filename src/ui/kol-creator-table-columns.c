@@ -32,6 +32,17 @@ is_leading (const KolField *field)
   return FALSE;
 }
 
+/* An empty column that takes what is left of the width, so that rows reach the table's end. */
+static void
+add_filler (KolCreatorTable *self)
+{
+  g_autoptr (GtkColumnViewColumn) filler = gtk_column_view_column_new (NULL, NULL);
+
+  gtk_column_view_column_set_expand (filler, TRUE);
+  gtk_column_view_append_column (self->view, filler);
+  self->filler = filler;
+}
+
 /**
  * kol_table_column_get_label:
  * @self: a column
@@ -104,6 +115,37 @@ create_header_menu (const KolTableColumn *self)
   return G_MENU_MODEL (menu);
 }
 
+/* GTK 4.8 takes a hidden column's fixed width off what is there to expand into. */
+static void
+apply_width (KolTableColumn *self)
+{
+  gboolean visible = gtk_column_view_column_get_visible (self->column);
+  gboolean arranging = self->table->arranging;
+
+  self->table->arranging = TRUE;
+  gtk_column_view_column_set_fixed_width (self->column, visible ? self->width : -1);
+  self->table->arranging = arranging;
+}
+
+static void
+on_width_changed_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, KolTableColumn *self)
+{
+  int width = gtk_column_view_column_get_fixed_width (view_column);
+
+  if (width < 0 || width == self->width)
+    return;
+
+  self->width = width;
+  kol_creator_table_emit_columns_changed (self->table);
+}
+
+static void
+on_visible_changed_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, KolTableColumn *self)
+{
+  apply_width (self);
+  kol_creator_table_emit_columns_changed (self->table);
+}
+
 static void
 create_view_column (KolTableColumn *self)
 {
@@ -111,18 +153,14 @@ create_view_column (KolTableColumn *self)
 
   self->column = gtk_column_view_column_new (get_title (self),
                                              kol_table_column_create_factory (self));
-  gtk_column_view_column_set_fixed_width (self->column, self->width);
   gtk_column_view_column_set_resizable (self->column, self->cell != KOL_TABLE_CELL_STAR);
   gtk_column_view_column_set_visible (self->column, self->shown);
   gtk_column_view_column_set_header_menu (self->column, menu);
   if (self->field != NULL)
     kol_compat_make_sortable (self->column);
-  g_signal_connect_object (self->column, "notify::fixed-width",
-                           G_CALLBACK (kol_creator_table_emit_columns_changed), self->table,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->column, "notify::visible",
-                           G_CALLBACK (kol_creator_table_emit_columns_changed), self->table,
-                           G_CONNECT_SWAPPED);
+  apply_width (self);
+  g_signal_connect (self->column, "notify::fixed-width", G_CALLBACK (on_width_changed_cb), self);
+  g_signal_connect (self->column, "notify::visible", G_CALLBACK (on_visible_changed_cb), self);
 }
 
 static void
@@ -138,6 +176,7 @@ add_column (KolCreatorTable *self,
   column->id = id;
   column->cell = cell;
   column->field = field;
+  column->default_width = width;
   column->width = width;
   column->shown = shown;
   column->table = self;
@@ -184,26 +223,28 @@ move_column (KolCreatorTable *self, GtkColumnViewColumn *column, guint position)
 }
 
 static void
-on_put_star_first_cb (gpointer data)
+on_put_ends_back_cb (gpointer data)
 {
   KolCreatorTable *self = KOL_CREATOR_TABLE (data);
   KolTableColumn *star = g_ptr_array_index (self->columns, 0);
 
-  self->first_idle = 0;
+  self->ends_idle = 0;
   self->arranging = TRUE;
   move_column (self, star->column, 0);
+  move_column (self, self->filler, self->columns->len);
   self->arranging = FALSE;
   kol_creator_table_emit_columns_changed (self);
 }
 
-/* The view lets every column be dragged away. Put back when the drag is over, not within it. */
+/* The view lets every column be dragged away. Star and filler are put back when the drag is over,
+ * not within it. */
 static void
 on_columns_moved_cb (KolCreatorTable *self)
 {
   g_assert (KOL_IS_CREATOR_TABLE (self));
 
-  if (!self->arranging && self->first_idle == 0)
-    self->first_idle = g_idle_add_once (on_put_star_first_cb, self);
+  if (!self->arranging && self->ends_idle == 0)
+    self->ends_idle = g_idle_add_once (on_put_ends_back_cb, self);
 }
 
 static void
@@ -211,6 +252,7 @@ column_free (gpointer data)
 {
   KolTableColumn *self = data;
 
+  g_signal_handlers_disconnect_by_data (self->column, self);
   g_clear_object (&self->column);
   g_free (self);
 }
@@ -226,10 +268,11 @@ kol_creator_table_add_columns (KolCreatorTable *self)
 {
   self->columns = g_ptr_array_new_with_free_func (column_free);
   self->arranging = TRUE;
-  add_column (self, "star", KOL_TABLE_CELL_STAR, NULL, 44, TRUE);
-  add_column (self, "creator", KOL_TABLE_CELL_CREATOR, kol_field_require ("name"), 184, TRUE);
-  add_column (self, "notes", KOL_TABLE_CELL_COVERS, NULL, 128, TRUE);
+  add_column (self, "star", KOL_TABLE_CELL_STAR, NULL, 42, TRUE);
+  add_column (self, "creator", KOL_TABLE_CELL_CREATOR, kol_field_require ("name"), 176, TRUE);
+  add_column (self, "notes", KOL_TABLE_CELL_COVERS, NULL, 118, TRUE);
   add_field_columns (self);
+  add_filler (self);
   self->arranging = FALSE;
   kol_creator_table_dress_headers (self);
   g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
@@ -243,7 +286,7 @@ kol_creator_table_add_columns (KolCreatorTable *self)
 void
 kol_creator_table_remove_columns (KolCreatorTable *self)
 {
-  g_clear_handle_id (&self->first_idle, g_source_remove);
+  g_clear_handle_id (&self->ends_idle, g_source_remove);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
 }
 
@@ -399,8 +442,7 @@ kol_creator_table_get_columns_state (KolCreatorTable *self)
       KolTableColumn *column = kol_creator_table_find_view_column (self, item);
 
       if (column != NULL)
-        g_variant_builder_add (&builder, "(sib)", column->id,
-                               gtk_column_view_column_get_fixed_width (item),
+        g_variant_builder_add (&builder, "(sib)", column->id, column->width,
                                gtk_column_view_column_get_visible (item));
     }
 
@@ -416,9 +458,10 @@ restore_column (KolCreatorTable *self,
 {
   move_column (self, column->column, position);
   if (column->cell != KOL_TABLE_CELL_STAR)
-    gtk_column_view_column_set_fixed_width (column->column, CLAMP (width, MIN_WIDTH, MAX_WIDTH));
+    column->width = CLAMP (width, MIN_WIDTH, MAX_WIDTH);
   if (kol_table_column_can_hide (column))
     gtk_column_view_column_set_visible (column->column, visible);
+  apply_width (column);
 }
 
 /**
@@ -478,7 +521,7 @@ kol_creator_table_reset_columns (KolCreatorTable *self)
     {
       KolTableColumn *column = g_ptr_array_index (self->columns, i);
 
-      restore_column (self, column, i, column->width, column->shown);
+      restore_column (self, column, i, column->default_width, column->shown);
     }
   self->arranging = FALSE;
   kol_creator_table_emit_columns_changed (self);

@@ -24,7 +24,8 @@ typedef struct
   KolTableCell cell;           /* what its rows show */
   const KolField *field;       /* static, nullable: what it sorts by */
   gboolean shown;              /* by default */
-  int width;                   /* by default, application pixels */
+  int default_width;           /* application pixels */
+  int width;                   /* as the user left it; kept here while the column is hidden */
   KolCreatorTable *table;      /* not owned */
   GtkColumnViewColumn *column; /* owned */
 } KolTableColumn;
@@ -47,7 +48,8 @@ struct _KolCreatorTable
   KolNumberStyle style;             /* of large numbers */
   gboolean sortable;                /* whether headers can be clicked */
   gboolean arranging;               /* the table itself is changing its columns */
-  guint first_idle;                 /* source that puts the star first again, 0: none */
+  GtkColumnViewColumn *filler;      /* owned by the view: the last column */
+  guint ends_idle;                  /* source that puts star and filler back, 0: none */
 };
 
 /* kol-creator-table-columns.c */

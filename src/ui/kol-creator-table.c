@@ -201,6 +201,7 @@ kol_creator_table_dispose (GObject *object)
   KolCreatorTable *self = KOL_CREATOR_TABLE (object);
 
   /* The view first: its cells call back into the columns. */
+  self->arranging = TRUE;
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   adw_bin_set_child (ADW_BIN (self), NULL);
