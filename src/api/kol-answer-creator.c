@@ -321,10 +321,14 @@ read_tags (KolCreator *creator, const KolField *field, JsonObject *object)
 static KolNoteKind
 read_note_kind (JsonObject *object)
 {
-  int kind = (int) CLAMP (kol_answer_read_number (get_member (object, "noteType")), 0, 3);
+  double value = kol_answer_read_number (get_member (object, "noteType"));
 
-  return kind == KOL_NOTE_KIND_PHOTO || kind == KOL_NOTE_KIND_VIDEO ? (KolNoteKind) kind
-                                                                    : KOL_NOTE_KIND_UNKNOWN;
+  if (value >= 1 && value < 2)
+    return KOL_NOTE_KIND_PHOTO;
+  if (value >= 2 && value < 3)
+    return KOL_NOTE_KIND_VIDEO;
+
+  return KOL_NOTE_KIND_UNKNOWN;
 }
 
 static void

@@ -10,6 +10,9 @@
 
 /* An integer of more digits does not fit 64 bits. */
 #define MAX_DIGITS 18
+/* The bytes of `\uXXXX`, and what stands for a character that is none. */
+#define UNIT_LENGTH 6
+#define REPLACEMENT "\\ufffd"
 
 /* One walk over a text. Plain data on the stack of one function; never shared. */
 typedef struct
@@ -52,21 +55,96 @@ skip_space (Walk *walk)
   return walk->at < walk->end ? *walk->at : '\0';
 }
 
+static void
+write_anew (Walk *walk, const char *start, const char *value, gsize length, const char *quote)
+{
+  if (!walk->mend)
+    return;
+
+  if (walk->mended == NULL)
+    walk->mended = g_string_new (NULL);
+  g_string_append_len (walk->mended, walk->copied, start - walk->copied);
+  g_string_append (walk->mended, quote);
+  g_string_append_len (walk->mended, value, length);
+  g_string_append (walk->mended, quote);
+  walk->copied = walk->at;
+}
+
+/* Reads `\uXXXX`, if it stands at @at. */
+static gboolean
+read_unit (const char *at, const char *end, guint *unit)
+{
+  *unit = 0;
+  if (end - at < UNIT_LENGTH || at[0] != '\\' || at[1] != 'u')
+    return FALSE;
+
+  for (int i = 2; i < UNIT_LENGTH; i++)
+    {
+      if (!g_ascii_isxdigit (at[i]))
+        return FALSE;
+      *unit = *unit * 16 + (guint) g_ascii_xdigit_value (at[i]);
+    }
+
+  return TRUE;
+}
+
+/* An escaped character. Half of a surrogate pair is written anew: json-glib takes what follows it,
+ * even the closing quote, for the other half, and so would read another text than we looked at. NUL
+ * is, too: it would end the text. */
+static gboolean
+walk_unit (Walk *walk)
+{
+  const char *start = walk->at;
+  guint unit;
+  guint low;
+
+  if (!read_unit (start, walk->end, &unit))
+    return fail (walk,
+                 walk->end - start < UNIT_LENGTH ? KOL_JSON_ERROR_CUT_OFF : KOL_JSON_ERROR_SYNTAX);
+
+  walk->at += UNIT_LENGTH;
+  if (unit >= 0xd800 && unit <= 0xdbff && read_unit (walk->at, walk->end, &low) && low >= 0xdc00 &&
+      low <= 0xdfff)
+    walk->at += UNIT_LENGTH;
+  else if (unit == 0 || (unit >= 0xd800 && unit <= 0xdfff))
+    write_anew (walk, start, REPLACEMENT, strlen (REPLACEMENT), "");
+
+  return TRUE;
+}
+
+static gboolean
+walk_escape (Walk *walk)
+{
+  if (walk->end - walk->at < 2)
+    {
+      walk->at = walk->end;
+      return fail (walk, KOL_JSON_ERROR_CUT_OFF);
+    }
+  if (walk->at[1] == 'u')
+    return walk_unit (walk);
+
+  walk->at += 2;
+
+  return TRUE;
+}
+
 static gboolean
 walk_string (Walk *walk)
 {
-  for (walk->at++; walk->at < walk->end; walk->at++)
+  walk->at++;
+  while (walk->at < walk->end && *walk->at != '"')
     {
-      if (*walk->at == '"')
-        {
-          walk->at++;
-          return TRUE;
-        }
-      if (*walk->at == '\\' && walk->at + 1 < walk->end)
+      if (*walk->at != '\\')
         walk->at++;
+      else if (!walk_escape (walk))
+        return FALSE;
     }
+  if (walk->at == walk->end)
+    return fail (walk, KOL_JSON_ERROR_CUT_OFF);
 
-  return fail (walk, KOL_JSON_ERROR_CUT_OFF);
+  walk->at++;
+
+  return TRUE;
 }
 
 static gsize
@@ -135,21 +213,6 @@ looks_like_number (const char *start, const char *end)
     }
 
   return digit;
-}
-
-static void
-write_anew (Walk *walk, const char *start, const char *value, gsize length, const char *quote)
-{
-  if (!walk->mend)
-    return;
-
-  if (walk->mended == NULL)
-    walk->mended = g_string_new (NULL);
-  g_string_append_len (walk->mended, walk->copied, start - walk->copied);
-  g_string_append (walk->mended, quote);
-  g_string_append_len (walk->mended, value, length);
-  g_string_append (walk->mended, quote);
-  walk->copied = walk->at;
 }
 
 /* A number, true, false or null. What some writers put in place of a number is written anew so

@@ -743,6 +743,19 @@ test_hidden_nesting (void)
   g_assert_cmpuint (kol_page_get_n_creators (page), ==, 1);
 }
 
+/* For json-glib the first text would end where the second begins. */
+static void
+test_nesting_behind_surrogate (void)
+{
+  g_autofree char *brackets = g_strnfill (1000000, '[');
+  g_autofree char *text = g_strdup_printf ("{\"code\":0,\"data\":{\"kols\":[{" ID
+                                           ",\"name\":\"\\ud800\",\"location\":\"%s\"}]}}",
+                                           brackets);
+  g_autoptr (KolPage) page = parse_good (text);
+
+  g_assert_cmpstr (kol_creator_get_name (kol_page_get_creator (page, 0)), ==, "\357\277\275");
+}
+
 static void
 test_long_string (void)
 {
@@ -955,6 +968,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/api/answer/reasons", test_reasons);
   g_test_add_func ("/api/answer/nesting", test_nesting);
   g_test_add_func ("/api/answer/hidden-nesting", test_hidden_nesting);
+  g_test_add_func ("/api/answer/nesting-behind-surrogate", test_nesting_behind_surrogate);
   g_test_add_func ("/api/answer/long-string", test_long_string);
   g_test_add_func ("/api/answer/long-text-is-cut-well", test_long_text_is_cut_well);
   g_test_add_func ("/api/answer/invalid-utf8", test_invalid_utf8);

@@ -45,7 +45,8 @@ assert_refused (const char *text, KolJsonError code)
 static void
 test_cut_off (void)
 {
-  static const char whole[] = "{\"a\":[1,{\"b\":\"x\\\"\"}],\"c\":true,\"d\":-12.5,\"e\":null}";
+  static const char whole[] =
+      "{\"a\":[1,{\"b\":\"x\\\"\\u4e2d\"}],\"c\":true,\"d\":-12.5,\"e\":null}";
 
   for (gsize length = 0; length < strlen (whole); length++)
     {
@@ -59,10 +60,12 @@ static void
 test_syntax (void)
 {
   static const char *const texts[] = {
-    "{\"a\":1}}",  "{a:1}",       "{'a':1}", "[1 2]",         "[1,]",         "{\"a\" 1}",
-    "{\"a\":1,}",  "/* \" */[]",  "[] // x", "[tru]",         "[0x1F]",       "[1a]",
-    "[undefined]", "[-]",         "[.e+]",   "{\"a\":1]",     "[1}",          "[$1]",
-    "var a = {};", "{\"a\":1}{}", "[--]",    "<html></html>", "\357\273\277",
+    "{\"a\":1}}",       "{a:1}",         "{'a':1}",     "[1 2]",       "[1,]",
+    "{\"a\" 1}",        "{\"a\":1,}",    "/* \" */[]",  "[] // x",     "[tru]",
+    "[0x1F]",           "[1a]",          "[undefined]", "[-]",         "[.e+]",
+    "{\"a\":1]",        "[1}",           "[$1]",        "var a = {};", "[\"\\u12g4\"]",
+    "[\"\\u\\u1234\"]", "[\"\\ud'80\"]", "{\"a\":1}{}", "[--]",        "<html></html>",
+    "\357\273\277",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -118,6 +121,9 @@ test_mended (void)
     { "[12345678901234567890123, -010.5]", "[\"12345678901234567890123\", \"-010.5\"]" },
     { "[+5,.5,5.,1e5]", "[\"+5\",\".5\",\"5.\",1e5]" },
     { "[\"NaN\",NaN]", "[\"NaN\",null]" },
+    { "[\"\\ud800\",\"[\"]", "[\"\\ufffd\",\"[\"]" },
+    { "[\"\\udc00\\ud800x\"]", "[\"\\ufffd\\ufffdx\"]" },
+    { "[\"\\ud800\\ud83d\\ude00\\u0000\"]", "[\"\\ufffd\\ud83d\\ude00\\ufffd\"]" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
