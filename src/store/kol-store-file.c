@@ -13,6 +13,8 @@
 #include "kol-store-file.h"
 #include "kol-store-shortlists.h"
 
+#define SQLITE_HEADER_SIZE 100
+
 /* What SQLite keeps beside a file. The file itself comes last: were it moved first and the process
  * killed, a new file would be given the old one's log. */
 static const char *const parts[] = { "-journal", "-wal", "-shm", "" };
@@ -96,6 +98,21 @@ make_folder (const char *path, GError **error)
   return FALSE;
 }
 
+/* SQLite takes a file shorter than its header for an empty one and would write over it. */
+static gboolean
+check_length (KolDatabase *database, GError **error)
+{
+  GStatBuf status;
+
+  if (g_stat (kol_database_get_path (database), &status) != 0 || status.st_size == 0 ||
+      status.st_size >= SQLITE_HEADER_SIZE)
+    return TRUE;
+
+  kol_database_set_error (database, SQLITE_NOTADB, error);
+
+  return FALSE;
+}
+
 static gboolean
 purge (KolDatabase *database, gpointer data, GError **error)
 {
@@ -112,8 +129,9 @@ try_open (const char *path, KolStoreLock *lock, GError **error)
   guint n_steps;
   const KolMigration *steps = kol_migrations_get (&n_steps);
 
-  if (database == NULL || !kol_migrations_check_version (database, error) ||
-      !kol_database_check (database, error) || !kol_database_begin_use (database, error) ||
+  if (database == NULL || !check_length (database, error) ||
+      !kol_migrations_check_version (database, error) || !kol_database_check (database, error) ||
+      !kol_database_begin_use (database, error) ||
       !kol_migrations_apply (database, steps, n_steps, error))
     return NULL;
   if (kol_store_lock_is_alone (lock) && !kol_database_transact (database, TRUE, purge, NULL, error))

@@ -1,0 +1,399 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <glib/gstdio.h>
+
+#include "kol-store-test.h"
+
+#define DEADLINE_SECONDS 60
+
+static int n_decoded;
+static GMutex gate_lock;
+static GCond gate_changed;
+static gboolean gate_closed;
+static gboolean at_gate;
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_folder (child);
+      else
+        g_assert_no_errno (g_unlink (child));
+    }
+  g_assert_no_errno (g_rmdir (path));
+}
+
+void
+store_fixture_set_up (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("kollect-store-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "数据 📦", "kollect.db", NULL);
+  g_atomic_int_set (&n_decoded, 0);
+}
+
+void
+store_fixture_tear_down (StoreFixture *fixture, gconstpointer data)
+{
+  remove_folder (fixture->folder);
+  g_clear_pointer (&fixture->folder, g_free);
+  g_clear_pointer (&fixture->path, g_free);
+}
+
+KolStore *
+store_fixture_open (StoreFixture *fixture)
+{
+  KolStore *store = kol_store_new (fixture->path, store_test_decode);
+  g_autofree char *set_aside = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (store_test_open (store, &set_aside, &error));
+  g_assert_no_error (error);
+  g_assert_null (set_aside);
+
+  return store;
+}
+
+/* What another program would do to the file. */
+void
+store_fixture_sql (StoreFixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KolDatabase) database = kol_database_open (fixture->path, &error);
+
+  g_assert_no_error (error);
+  kol_database_begin_use (database, &error);
+  g_assert_no_error (error);
+  kol_database_exec (database, sql, &error);
+  g_assert_no_error (error);
+}
+
+gint64
+store_fixture_number (StoreFixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KolDatabase) database = kol_database_open (fixture->path, &error);
+  gint64 value = -1;
+
+  g_assert_no_error (error);
+  kol_database_query_int (database, sql, &value, &error);
+  g_assert_no_error (error);
+
+  return value;
+}
+
+void
+store_test_close (KolStore *store)
+{
+  kol_store_close (store);
+  g_assert_finalize_object (store);
+}
+
+void
+store_test_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GAsyncResult **answer = data;
+
+  g_assert_null (*answer);
+  *answer = g_object_ref (result);
+}
+
+static gboolean
+on_deadline_cb (gpointer data)
+{
+  g_error ("The store did not answer within %d seconds", DEADLINE_SECONDS);
+
+  return G_SOURCE_REMOVE;
+}
+
+GAsyncResult *
+store_test_wait (GAsyncResult **result)
+{
+  guint deadline = g_timeout_add_seconds (DEADLINE_SECONDS, on_deadline_cb, NULL);
+
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (deadline);
+
+  return *result;
+}
+
+gboolean
+store_test_open (KolStore *store, char **set_aside, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_open_async (store, NULL, store_test_done_cb, &result);
+
+  return kol_store_open_finish (store, store_test_wait (&result), set_aside, error);
+}
+
+gboolean
+store_test_save (KolStore *store, KolPage *page, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_save_page_async (store, page, NULL, store_test_done_cb, &result);
+
+  return kol_store_save_page_finish (store, store_test_wait (&result), error);
+}
+
+KolResultList *
+store_test_load_results (KolStore *store, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_load_last_results_async (store, NULL, store_test_done_cb, &result);
+
+  return kol_store_load_last_results_finish (store, store_test_wait (&result), error);
+}
+
+GListModel *
+store_test_load_shortlists (KolStore *store, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_load_shortlists_async (store, NULL, store_test_done_cb, &result);
+
+  return kol_store_load_shortlists_finish (store, store_test_wait (&result), error);
+}
+
+KolShortlist *
+store_test_create (KolStore *store, const char *name, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_create_shortlist_async (store, name, NULL, store_test_done_cb, &result);
+
+  return kol_store_create_shortlist_finish (store, store_test_wait (&result), error);
+}
+
+gboolean
+store_test_rename (KolStore *store, gint64 id, const char *name, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_rename_shortlist_async (store, id, name, NULL, store_test_done_cb, &result);
+
+  return kol_store_rename_shortlist_finish (store, store_test_wait (&result), error);
+}
+
+gboolean
+store_test_delete (KolStore *store, gint64 id, gboolean deleted, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_delete_shortlist_async (store, id, deleted, NULL, store_test_done_cb, &result);
+
+  return kol_store_delete_shortlist_finish (store, store_test_wait (&result), error);
+}
+
+GPtrArray *
+store_test_add_entries (KolStore *store,
+                        gint64 id,
+                        GPtrArray *creators,
+                        const char *query,
+                        GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_add_entries_async (store, id, creators, query, NULL, store_test_done_cb, &result);
+
+  return kol_store_add_entries_finish (store, store_test_wait (&result), error);
+}
+
+gboolean
+store_test_remove (KolStore *store, GArray *ids, gboolean removed, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_remove_entries_async (store, ids, removed, NULL, store_test_done_cb, &result);
+
+  return kol_store_remove_entries_finish (store, store_test_wait (&result), error);
+}
+
+gboolean
+store_test_order (KolStore *store, gint64 id, GArray *ids, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_order_entries_async (store, id, ids, NULL, store_test_done_cb, &result);
+
+  return kol_store_order_entries_finish (store, store_test_wait (&result), error);
+}
+
+gboolean
+store_test_set_avatar (KolStore *store, const char *creator_id, GBytes *coded, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_set_avatar_async (store, creator_id, coded, NULL, store_test_done_cb, &result);
+
+  return kol_store_set_avatar_finish (store, store_test_wait (&result), error);
+}
+
+GBytes *
+store_test_load_avatar (KolStore *store, const char *creator_id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_load_avatar_async (store, creator_id, NULL, store_test_done_cb, &result);
+
+  return kol_store_load_avatar_finish (store, store_test_wait (&result), error);
+}
+
+GBytes *
+store_test_raw (const char *id, const char *name, double price)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  char *text = g_strdup_printf ("{\"userId\":\"%s\",  \"name\":\"%s\",\"picturePrice\":%s}", id,
+                                name, g_ascii_dtostr (number, sizeof number, price));
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static void
+pass_gate (void)
+{
+  g_mutex_lock (&gate_lock);
+  at_gate = TRUE;
+  g_cond_broadcast (&gate_changed);
+  while (gate_closed)
+    g_cond_wait (&gate_changed, &gate_lock);
+  at_gate = FALSE;
+  g_mutex_unlock (&gate_lock);
+}
+
+/* Stands in for the parser, which the store does not know. */
+KolCreator *
+store_test_decode (GBytes *raw, gint64 fetched_at, GError **error)
+{
+  g_autoptr (GRegex) regex = g_regex_new (
+      "^\\{\"userId\":\"(.*)\",  \"name\":\"(.*)\",\"picturePrice\":(.*)\\}$", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *price = NULL;
+
+  pass_gate ();
+  text = g_strndup (g_bytes_get_data (raw, NULL), g_bytes_get_size (raw));
+  if (!g_regex_match (regex, text, 0, &match))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "Not a creator: %s", text);
+      return NULL;
+    }
+
+  g_atomic_int_inc (&n_decoded);
+  id = g_match_info_fetch (match, 1);
+  name = g_match_info_fetch (match, 2);
+  price = g_match_info_fetch (match, 3);
+
+  return store_test_creator (id, name, g_ascii_strtod (price, NULL), fetched_at);
+}
+
+guint
+store_test_n_decoded (void)
+{
+  return g_atomic_int_get (&n_decoded);
+}
+
+/* Keeps the store's thread inside the decoder until it is let go. */
+void
+store_test_hold_decoding (gboolean hold)
+{
+  g_mutex_lock (&gate_lock);
+  gate_closed = hold;
+  g_cond_broadcast (&gate_changed);
+  g_mutex_unlock (&gate_lock);
+}
+
+void
+store_test_wait_for_decoding (void)
+{
+  gint64 deadline = g_get_monotonic_time () + DEADLINE_SECONDS * G_TIME_SPAN_SECOND;
+
+  g_mutex_lock (&gate_lock);
+  while (!at_gate)
+    g_assert_true (g_cond_wait_until (&gate_changed, &gate_lock, deadline));
+  g_mutex_unlock (&gate_lock);
+}
+
+KolCreator *
+store_test_creator (const char *id, const char *name, double price, gint64 fetched_at)
+{
+  KolCreator *creator = kol_creator_new ();
+
+  kol_creator_set_text (creator, kol_field_require ("userId"), id);
+  kol_creator_set_text (creator, kol_field_require ("name"), name);
+  kol_creator_set_figure (creator, kol_field_require ("picturePrice"), price);
+  kol_creator_set_fetched_at (creator, fetched_at);
+  kol_creator_seal (creator);
+
+  return creator;
+}
+
+KolPage *
+store_test_page (const char *keyword, guint number, gint64 fetched_at)
+{
+  g_autoptr (KolQuery) query = kol_query_new ();
+  g_autoptr (GError) error = NULL;
+
+  kol_query_set (query, "keyword", keyword, &error);
+  g_assert_no_error (error);
+
+  return kol_page_new (query, number, fetched_at);
+}
+
+void
+store_test_page_add (KolPage *page, const char *id, const char *name, double price)
+{
+  g_autoptr (KolCreator)
+      creator = store_test_creator (id, name, price, kol_page_get_fetched_at (page));
+  g_autoptr (GBytes) raw = store_test_raw (id, name, price);
+
+  kol_page_add (page, creator, raw);
+}
+
+GPtrArray *
+store_test_creators (const char *prefix, guint n_creators)
+{
+  GPtrArray *creators = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n_creators; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%s%u", prefix, i);
+
+      g_ptr_array_add (creators, store_test_creator (id, "小鹿 🦌", 100 + i, 1700000000));
+    }
+
+  return creators;
+}
+
+/* The creators' numbers in order, with blanks between. */
+char *
+store_test_ids (GListModel *creators_or_entries)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (creators_or_entries); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (creators_or_entries, i);
+      KolCreator *creator = KOL_IS_ENTRY (item) ? kol_entry_get_creator (KOL_ENTRY (item))
+                                                : KOL_CREATOR (item);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", kol_creator_get_id (creator));
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

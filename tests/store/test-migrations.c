@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "kol-migrations.h"
+#include "kol-store-test.h"
+
+/* The file as version 1 made it, frozen: what users have on their disks. */
+static const char version_1[] =
+    "CREATE TABLE creator (user_id TEXT NOT NULL PRIMARY KEY, fetched_at INTEGER NOT NULL,"
+    "  layout TEXT NOT NULL, figures BLOB NOT NULL);"
+    "CREATE TABLE creator_raw (user_id TEXT NOT NULL PRIMARY KEY"
+    "  REFERENCES creator ON DELETE CASCADE, raw TEXT NOT NULL);"
+    "CREATE TABLE page (id INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL,"
+    "  number INTEGER NOT NULL, fetched_at INTEGER NOT NULL, total INTEGER, track_id TEXT);"
+    "CREATE INDEX page_by_query ON page (query, number);"
+    "CREATE TABLE page_creator (page INTEGER NOT NULL REFERENCES page ON DELETE CASCADE,"
+    "  position INTEGER NOT NULL, user_id TEXT NOT NULL REFERENCES creator,"
+    "  PRIMARY KEY (page, position)) WITHOUT ROWID;"
+    "CREATE TABLE shortlist (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,"
+    "  name_key TEXT NOT NULL, position INTEGER NOT NULL, created_at INTEGER NOT NULL,"
+    "  deleted_at INTEGER);"
+    "CREATE UNIQUE INDEX shortlist_by_name ON shortlist (name_key) WHERE deleted_at IS NULL;"
+    "CREATE TABLE entry (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  shortlist_id INTEGER NOT NULL REFERENCES shortlist ON DELETE CASCADE,"
+    "  user_id TEXT NOT NULL, position INTEGER NOT NULL, added_at INTEGER NOT NULL, query TEXT,"
+    "  removed_at INTEGER, fetched_at INTEGER NOT NULL, layout TEXT NOT NULL,"
+    "  figures BLOB NOT NULL, raw TEXT);"
+    "CREATE UNIQUE INDEX entry_by_creator ON entry (shortlist_id, user_id)"
+    "  WHERE removed_at IS NULL;"
+    "CREATE TABLE avatar (user_id TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL);"
+    "PRAGMA application_id = 1265593452;"
+    "PRAGMA user_version = 1;"
+    "INSERT INTO creator VALUES ('u1', 1700000000, 'of another time', x'00');"
+    "INSERT INTO creator_raw VALUES"
+    "  ('u1', '{\"userId\":\"u1\",  \"name\":\"林小鹿\",\"picturePrice\":158}');"
+    "INSERT INTO page VALUES (1, 'searchType=NOTE', 1, 1700000000, 60, 'track');"
+    "INSERT INTO page_creator VALUES (1, 0, 'u1');"
+    "INSERT INTO shortlist VALUES (7, 'Spring', 'spring', 0, 1700000000, NULL);"
+    "INSERT INTO entry VALUES (3, 7, 'u1', 0, 1700000001, NULL, NULL, 1700000000, 'of another "
+    "time',"
+    "  x'00', '{\"userId\":\"u1\",  \"name\":\"林小鹿\",\"picturePrice\":148}');";
+
+static const KolMigration steps[] = {
+  { 1, "CREATE TABLE a (x); INSERT INTO a VALUES (1)" },
+  { 2, "CREATE TABLE b (x); INSERT INTO b SELECT x + 1 FROM a" },
+  { 3, "INSERT INTO b VALUES (10); INSERT INTO nowhere VALUES (1)" },
+};
+
+static KolDatabase *
+open_new (StoreFixture *fixture)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autoptr (GError) error = NULL;
+  KolDatabase *database;
+
+  g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
+  database = kol_database_open (fixture->path, &error);
+  g_assert_no_error (error);
+  kol_database_begin_use (database, &error);
+  g_assert_no_error (error);
+
+  return database;
+}
+
+static gint64
+number (KolDatabase *database, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value = -1;
+
+  kol_database_query_int (database, sql, &value, &error);
+  g_assert_no_error (error);
+
+  return value;
+}
+
+static void
+test_numbers (void)
+{
+  guint n_steps;
+  const KolMigration *all = kol_migrations_get (&n_steps);
+
+  g_assert_cmpuint (n_steps, >, 0);
+  for (guint i = 0; i < n_steps; i++)
+    g_assert_cmpint (all[i].version, ==, (int) i + 1);
+}
+
+static void
+test_steps (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KolDatabase) database = open_new (fixture);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (kol_migrations_apply (database, steps, 1, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (number (database, "PRAGMA user_version"), ==, 1);
+  g_assert_true (kol_migrations_apply (database, steps, 2, &error));
+  g_assert_no_error (error);
+  g_assert_true (kol_migrations_apply (database, steps, 2, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (number (database, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (number (database, "SELECT sum (x) FROM b"), ==, 2);
+  g_assert_cmpint (number (database, "PRAGMA application_id"), ==, KOL_MIGRATIONS_APPLICATION_ID);
+
+  g_assert_false (kol_migrations_apply (database, steps, 3, &error));
+  g_assert_error (error, KOL_STORE_ERROR, KOL_STORE_ERROR_FAILED);
+  g_assert_cmpint (number (database, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (number (database, "SELECT sum (x) FROM b"), ==, 2);
+}
+
+static void
+test_empty_file (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autoptr (GError) error = NULL;
+  KolStore *store;
+
+  g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
+  g_file_set_contents (fixture->path, "", 0, &error);
+  g_assert_no_error (error);
+  store = store_fixture_open (fixture);
+  store_test_close (store);
+
+  g_assert_cmpint (store_fixture_number (fixture, "PRAGMA user_version"), >=, 1);
+}
+
+/* Today's program on yesterday's file: everything is there. */
+static void
+test_version_1 (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (KolResultList) results = NULL;
+  g_autoptr (GListModel) shortlists = NULL;
+  g_autoptr (KolShortlist) shortlist = NULL;
+  g_autoptr (KolEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+  const KolField *price = kol_field_require ("picturePrice");
+  KolStore *store;
+
+  kol_database_close (open_new (fixture));
+  store_fixture_sql (fixture, version_1);
+  store = store_fixture_open (fixture);
+
+  results = store_test_load_results (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (kol_result_list_get_total (results), ==, 60);
+  g_assert_cmpfloat_with_epsilon (
+      kol_creator_get_figure (kol_result_list_lookup (results, "u1"), price), 158, 1e-9);
+
+  shortlists = store_test_load_shortlists (store, &error);
+  g_assert_no_error (error);
+  shortlist = g_list_model_get_item (shortlists, 0);
+  g_assert_cmpint (kol_shortlist_get_id (shortlist), ==, 7);
+  g_assert_cmpstr (kol_shortlist_get_name (shortlist), ==, "Spring");
+  entry = g_list_model_get_item (G_LIST_MODEL (shortlist), 0);
+  g_assert_cmpint (kol_entry_get_id (entry), ==, 3);
+  g_assert_cmpint (kol_entry_get_added_at (entry), ==, 1700000001);
+  g_assert_cmpfloat_with_epsilon (kol_creator_get_figure (kol_entry_get_creator (entry), price),
+                                  148, 1e-9);
+  g_assert_cmpstr (kol_creator_get_name (kol_entry_get_creator (entry)), ==, "林小鹿");
+
+  store_test_close (store);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/store/migrations/numbers", test_numbers);
+  store_test_add ("/store/migrations/steps", test_steps);
+  store_test_add ("/store/migrations/empty-file", test_empty_file);
+  store_test_add ("/store/migrations/version-1", test_version_1);
+
+  return g_test_run ();
+}
