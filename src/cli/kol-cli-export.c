@@ -73,7 +73,7 @@ parse (Export *self, char **arguments, GError **error)
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->path,
       _ ("File to write; its name ends in .csv or .pdf"), C_ ("option argument", "FILE") },
-    { "columns", 0, 0, G_OPTION_ARG_STRING, &self->columns,
+    { "columns", 0, 0, G_OPTION_ARG_FILENAME, &self->columns,
       _ ("Fields of a table, by the ids that “kollect-cli fields” lists"),
       C_ ("option argument", "ID,…") },
     { NULL },

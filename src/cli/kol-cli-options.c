@@ -9,6 +9,9 @@
 #include "kol-cli-print.h"
 #include "kol-cli.h"
 
+/* Texts are parsed as file names everywhere, that is as they are: GLib would convert anything else
+ * from the locale's charset, and Chinese cannot be typed where that is ASCII. */
+
 /**
  * kol_cli_add_format_options:
  * @context: a command's options
@@ -21,7 +24,7 @@ kol_cli_add_format_options (GOptionContext *context, KolCliOutputOptions *option
 {
   // clang-format off
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format,
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &options->format,
       _ ("How to write: table (default), csv or json; without it the file’s name says so"),
       C_ ("option argument", "FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->path,
@@ -48,7 +51,7 @@ kol_cli_add_output_options (GOptionContext *context, KolCliOutputOptions *option
 {
   // clang-format off
   const GOptionEntry entries[] = {
-    { "columns", 0, 0, G_OPTION_ARG_STRING, &options->columns,
+    { "columns", 0, 0, G_OPTION_ARG_FILENAME, &options->columns,
       _ ("Fields to write, by the ids that “kollect-cli fields” lists"),
       C_ ("option argument", "ID,…") },
     { NULL },
@@ -109,7 +112,7 @@ show_help (GOptionContext *context, const char *command, GError **error)
   return FALSE;
 }
 
-/* Names are shown, stored and sent: they have to be text. */
+/* Names are shown and stored: they have to be text. */
 static gboolean
 check_text (char **arguments, GError **error)
 {

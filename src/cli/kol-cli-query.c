@@ -114,7 +114,7 @@ kol_cli_query_make_group (KolCliQuery *self)
       const KolFilter *filter = kol_filter_at (i);
 
       entries[i].long_name = keep (self, kol_text_kebab (filter->id));
-      entries[i].arg = G_OPTION_ARG_STRING;
+      entries[i].arg = G_OPTION_ARG_FILENAME;
       entries[i].arg_data = &self->values[i];
       entries[i].description = keep (self, describe (filter));
       entries[i].arg_description = describe_argument (filter);

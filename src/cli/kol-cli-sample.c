@@ -69,7 +69,7 @@ parse (Options *options, char **arguments, GError **error)
     { "port", 'p', 0, G_OPTION_ARG_INT, &options->port,
       _ ("Port of this machine to serve on (default: any that is free)"),
       C_ ("option argument", "N") },
-    { "fault", 'f', 0, G_OPTION_ARG_STRING_ARRAY, &options->faults,
+    { "fault", 'f', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->faults,
       _ ("A fault to make; several can be given"), C_ ("option argument", "FAULT") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options->seed,
       _ ("Number that the creators are drawn from; the same one gives the same creators"),

@@ -40,10 +40,10 @@ make_context (Options *self)
 {
   // clang-format off
   const GOptionEntry entries[] = {
-    { "pages", 0, 0, G_OPTION_ARG_STRING, &self->pages,
+    { "pages", 0, 0, G_OPTION_ARG_FILENAME, &self->pages,
       _ ("How many pages to fetch, or “all”; each is a call that costs money (default: 1)"),
       C_ ("option argument", "N|all") },
-    { "shortlist", 0, 0, G_OPTION_ARG_STRING, &self->shortlist,
+    { "shortlist", 0, 0, G_OPTION_ARG_FILENAME, &self->shortlist,
       _ ("Shortlist to add whoever is found to; it is made when there is none of that name"),
       C_ ("option argument", "NAME") },
     { NULL },

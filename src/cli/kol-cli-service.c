@@ -85,10 +85,10 @@ kol_cli_service_make_group (KolCliService *self)
   const GOptionEntry entries[] = {
     { "sample", 0, 0, G_OPTION_ARG_NONE, &self->use_sample,
       _ ("Ask the built-in sample service: invented creators, no token, no cost"), NULL },
-    { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->faults,
+    { "fault", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->faults,
       _ ("A fault the sample service makes; see “kollect-cli sample-service --help”"),
       C_ ("option argument", "FAULT") },
-    { "base-url", 0, 0, G_OPTION_ARG_STRING, &self->base_url,
+    { "base-url", 0, 0, G_OPTION_ARG_FILENAME, &self->base_url,
       _ ("Address of the service, in place of the worldwide one"),
       C_ ("option argument", "URL") },
     { "allow-plain", 0, 0, G_OPTION_ARG_NONE, &self->plain,

@@ -328,6 +328,11 @@ kol_cli_check_name (const char *name, GError **error)
 {
   g_autofree char *tidy = kol_text_clean (name);
 
+  if (!g_utf8_validate (name, -1, NULL))
+    {
+      g_set_error (error, KOL_CLI_ERROR, KOL_CLI_ERROR_USAGE, _ ("“%s” is not valid UTF-8."), tidy);
+      return FALSE;
+    }
   if (*tidy != '\0')
     return TRUE;
 
