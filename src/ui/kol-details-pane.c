@@ -38,6 +38,7 @@ struct _KolDetailsPane
   GtkLabel *place;
   GtkLabel *category;
   GtkWidget *star;
+  GtkWidget *top;
   GtkWidget *parts;
   GtkWidget *covers;
   GtkWidget *covers_heading;
@@ -115,17 +116,21 @@ show_identity (KolDetailsPane *self)
 static void
 show_parts (KolDetailsPane *self)
 {
-  clear_children (self->parts);
-  gtk_box_append (GTK_BOX (self->parts), kol_details_create_tiles (self->creator));
-  gtk_box_append (GTK_BOX (self->parts), kol_details_create_flags (self->creator));
-  for (KolFieldGroup group = 0; group < KOL_N_FIELD_GROUPS; group++)
-    {
-      GtkWidget *rows;
+  /* What decides stands first; who it is stands above already, the rest of that comes last. */
+  static const KolFieldGroup order[] = {
+    KOL_FIELD_GROUP_REACH,   KOL_FIELD_GROUP_ENGAGEMENT, KOL_FIELD_GROUP_AUDIENCE,
+    KOL_FIELD_GROUP_COST,    KOL_FIELD_GROUP_SPONSORED,  KOL_FIELD_GROUP_LIVE,
+    KOL_FIELD_GROUP_ACCOUNT, KOL_FIELD_GROUP_IDENTITY,
+  };
 
-      /* Who it is stands above; the rest of it comes last. */
-      if (group == KOL_FIELD_GROUP_IDENTITY)
-        continue;
-      rows = kol_details_create_group (self->creator, group);
+  clear_children (self->top);
+  gtk_box_append (GTK_BOX (self->top), kol_details_create_tiles (self->creator));
+  gtk_box_append (GTK_BOX (self->top), kol_details_create_flags (self->creator));
+  clear_children (self->parts);
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      GtkWidget *rows = kol_details_create_group (self->creator, order[i]);
+
       if (rows != NULL)
         gtk_box_append (GTK_BOX (self->parts), rows);
     }
@@ -300,6 +305,7 @@ kol_details_pane_class_init (KolDetailsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, place);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, category);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, star);
+  gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, top);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, parts);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, covers);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, covers_heading);

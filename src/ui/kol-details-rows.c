@@ -13,6 +13,9 @@
  * grows fast. */
 #define FAST_GROWER 3.0
 
+/* So many figures on the good side are worth a chip; all of those on the weak side are. */
+#define MAX_GOOD_FLAGS 3
+
 /* Which figure a tile shows and whose estimate of the same stands under it. */
 typedef struct
 {
@@ -163,6 +166,25 @@ create_flag (KolCreator *creator, const KolField *field, int verdict)
   return label;
 }
 
+/* Audience and engagement before costs, which stand in the tiles: from the end of the table on. */
+static void
+add_flags (GtkWidget *flags, KolCreator *creator, int verdict, guint max_flags)
+{
+  guint n_flags = 0;
+
+  for (guint i = kol_field_get_n_fields (); i > 0 && n_flags < max_flags; i--)
+    {
+      const KolField *field = kol_field_at (i - 1);
+
+      if (field->bound > 0 &&
+          kol_field_judge (field, kol_creator_get_figure (creator, field)) == verdict)
+        {
+          kol_wrap_box_append (flags, create_flag (creator, field, verdict));
+          n_flags++;
+        }
+    }
+}
+
 /**
  * kol_details_create_flags:
  * @creator: a creator
@@ -175,17 +197,8 @@ kol_details_create_flags (KolCreator *creator)
 {
   GtkWidget *flags = kol_wrap_box_new (6);
 
-  for (int verdict = -1; verdict <= 1; verdict += 2)
-    {
-      for (guint i = 0; i < kol_field_get_n_fields (); i++)
-        {
-          const KolField *field = kol_field_at (i);
-
-          if (field->bound > 0 &&
-              kol_field_judge (field, kol_creator_get_figure (creator, field)) == verdict)
-            kol_wrap_box_append (flags, create_flag (creator, field, verdict));
-        }
-    }
+  add_flags (flags, creator, -1, G_MAXUINT);
+  add_flags (flags, creator, 1, MAX_GOOD_FLAGS);
   gtk_widget_set_visible (flags, gtk_widget_get_first_child (flags) != NULL);
 
   return flags;

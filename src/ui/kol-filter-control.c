@@ -306,7 +306,6 @@ create_segments (KolFilterControl *self)
   GtkToggleButton *group = NULL;
 
   gtk_widget_add_css_class (box, "segments");
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
   label_widget (box, self->filter);
   for (const KolFilterValue *value = self->filter->values; value->value != NULL; value++)
     {
@@ -316,6 +315,7 @@ create_segments (KolFilterControl *self)
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), group);
       group = GTK_TOGGLE_BUTTON (button);
       gtk_widget_add_css_class (button, "flat");
+      gtk_widget_set_hexpand (button, TRUE);
       g_object_set_data (G_OBJECT (button), "value", (gpointer) value->value);
       g_signal_connect_object (button, "toggled", G_CALLBACK (on_segment_toggled_cb), self, 0);
       g_ptr_array_add (self->choices, button);

@@ -143,6 +143,7 @@ on_searched_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Call) call = data;
   g_autoptr (GError) error = NULL;
   KolSession *self = call->session;
+  KolPage *page;
 
   call->page = kol_client_search_finish (KOL_CLIENT (source), result, &error);
   if (call->page == NULL)
@@ -151,8 +152,8 @@ on_searched_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  kol_store_save_page_async (self->store, call->page, self->life, on_page_saved_cb,
-                             g_steal_pointer (&call));
+  page = call->page;
+  kol_store_save_page_async (self->store, page, self->life, on_page_saved_cb, g_steal_pointer (&call));
 }
 
 static void
