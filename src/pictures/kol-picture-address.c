@@ -62,6 +62,7 @@ accept_uri (GUri *uri)
   const char *scheme = g_uri_get_scheme (uri);
   const char *host = g_uri_get_host (uri);
   int port = g_uri_get_port (uri);
+  g_autofree char *lower_host = NULL;
 
   if (host == NULL || *host == '\0' || g_uri_get_userinfo (uri) != NULL)
     return NULL;
@@ -75,7 +76,9 @@ accept_uri (GUri *uri)
       port = port == PORT_HTTP ? -1 : port;
     }
 
-  return g_uri_build (ADDRESS_FLAGS, scheme, NULL, host, port, g_uri_get_path (uri),
+  lower_host = g_ascii_strdown (host, -1);
+
+  return g_uri_build (ADDRESS_FLAGS, scheme, NULL, lower_host, port, g_uri_get_path (uri),
                       g_uri_get_query (uri), NULL);
 }
 

@@ -23,6 +23,8 @@ typedef struct
   GList link;                /* in the loader's queue while is_waiting */
   gboolean is_waiting;       /* for a request to end */
   gboolean is_writing;       /* to disk */
+  gboolean has_failed;       /* what is being written turned out to be no picture */
+  KolPictureError code;      /* why, if it has */
   GSource *deadline;         /* owned, nullable: while the request runs */
 } KolPictureJob;
 

@@ -98,6 +98,48 @@ complain (KolPictureLoader *self, const GError *error)
 }
 
 static void
+push_work (KolPictureLoader *self, KolPictureWork *work, guint64 order, KolPictureWorkDone done)
+{
+  work->order = order;
+  kol_picture_work_push (self->pool, work, self, done);
+}
+
+static void
+on_failure_written_cb (gpointer object, KolPictureWork *work)
+{
+  if (work->error != NULL)
+    complain (KOL_PICTURE_LOADER (object), work->error);
+}
+
+/* The address answered, but not with a picture: it is left alone for a day. */
+static void
+write_failure (KolPictureLoader *self, KolPictureJob *job, KolPictureError code)
+{
+  KolPictureWork *work;
+
+  kol_picture_cache_note_failure (self->cache, job->address, code);
+  if (!kol_picture_cache_is_on_disk (self->cache))
+    return;
+
+  work = kol_picture_work_new (KOL_PICTURE_WORK_WRITE_FAILURE, self->cache, job->address, NULL);
+  work->code = code;
+  push_work (self, work, job->order, on_failure_written_cb);
+}
+
+static void
+remember_failure (KolPictureLoader *self, KolPictureJob *job, const GError *error)
+{
+  g_assert (error->domain == KOL_PICTURE_ERROR);
+
+  job->has_failed = TRUE;
+  job->code = error->code;
+
+  /* Two threads write: the failure has to come after what it is about. */
+  if (!job->is_writing)
+    write_failure (self, job, job->code);
+}
+
+static void
 on_written_cb (gpointer object, KolPictureWork *work)
 {
   KolPictureLoader *self = KOL_PICTURE_LOADER (object);
@@ -110,14 +152,10 @@ on_written_cb (gpointer object, KolPictureWork *work)
     return;
 
   job->is_writing = FALSE;
-  release_job (self, job);
-}
+  if (job->has_failed)
+    write_failure (self, job, job->code);
 
-static void
-push_work (KolPictureLoader *self, KolPictureWork *work, guint64 order, KolPictureWorkDone done)
-{
-  work->order = order;
-  kol_picture_work_push (self->pool, work, self, done);
+  release_job (self, job);
 }
 
 static void
@@ -132,30 +170,6 @@ write_coded (KolPictureLoader *self, KolPictureJob *job)
   work->coded = g_bytes_ref (job->coded);
   job->is_writing = TRUE;
   push_work (self, work, job->order, on_written_cb);
-}
-
-static void
-on_failure_written_cb (gpointer object, KolPictureWork *work)
-{
-  if (work->error != NULL)
-    complain (KOL_PICTURE_LOADER (object), work->error);
-}
-
-/* The address answered, but not with a picture: it is left alone for a day. */
-static void
-remember_failure (KolPictureLoader *self, KolPictureJob *job, const GError *error)
-{
-  KolPictureWork *work;
-
-  g_assert (error->domain == KOL_PICTURE_ERROR);
-
-  kol_picture_cache_note_failure (self->cache, job->address, error->code);
-  if (!kol_picture_cache_is_on_disk (self->cache))
-    return;
-
-  work = kol_picture_work_new (KOL_PICTURE_WORK_WRITE_FAILURE, self->cache, job->address, NULL);
-  work->code = error->code;
-  push_work (self, work, job->order, on_failure_written_cb);
 }
 
 /* Ends the wishes that one decoded picture, or its failure, answers. */
