@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "kol-api-error.h"
+#include "kol-api-error-table.h"
 #include "kol-text.h"
 
 /* A gateway can put a whole page into its message: nobody reads more than this of it, in
@@ -57,138 +57,7 @@ kol_api_error_private_clear (KolApiErrorPrivate *priv)
  */
 G_DEFINE_EXTENDED_ERROR (KolApiError, kol_api_error)
 
-typedef enum
-{
-  RETRY_NEVER,
-  RETRY_GROWING, /* a few tries with growing pauses */
-  RETRY_PAUSE,   /* as long as the service wants to be left alone, within bounds */
-} RetryRule;
-
-typedef struct
-{
-  KolApiError kind;
-  int codes[3]; /* the service's codes, ended by 0 unless full; none: not a matter of a code */
-  KolCharge charge;
-  KolRemedy remedy;
-  RetryRule retry;
-  gboolean network;
-  const char *title;  /* untranslated */
-  const char *advice; /* untranslated */
-} ErrorRow;
-
-/* One row for each thing that can go wrong, in the order of KolApiError: lookups by kind rely on
- * it. */
-// clang-format off
-static const ErrorRow rows[] = {
-  { KOL_API_ERROR_NO_TOKEN, { 0 },
-    KOL_CHARGE_FREE, KOL_REMEDY_ENTER_TOKEN, RETRY_NEVER, FALSE,
-    N_("There is no token yet"),
-    N_("Enter the token of your account with the creator search service. Nothing was sent.") },
-  { KOL_API_ERROR_TOKEN, { 100 },
-    KOL_CHARGE_FREE, KOL_REMEDY_ENTER_TOKEN, RETRY_NEVER, FALSE,
-    N_("The service does not accept the token"),
-    N_("It is mistyped, expired or not activated yet. Copy it once more from your account with "
-       "the service and enter it here. Nothing was charged.") },
-  { KOL_API_ERROR_COLLECTION, { 301 },
-    KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, RETRY_GROWING, FALSE,
-    N_("The service could not collect this page"),
-    N_("It was asked several times. Such failures pass: try again in a minute. "
-       "Nothing was charged.") },
-  { KOL_API_ERROR_RATE_LIMIT, { 302 },
-    KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, RETRY_PAUSE, FALSE,
-    N_("Too many requests in a short time"),
-    N_("The service wants a pause. Wait a few minutes, then go on from this page. "
-       "Nothing was charged.") },
-  { KOL_API_ERROR_QUOTA, { 303 },
-    KOL_CHARGE_FREE, KOL_REMEDY_NONE, RETRY_NEVER, FALSE,
-    N_("Today’s quota is used up"),
-    N_("What was fetched so far is kept. Go on tomorrow, or ask the service for a larger daily "
-       "quota. Nothing was charged.") },
-  { KOL_API_ERROR_PARAMETERS, { 400 },
-    KOL_CHARGE_FREE, KOL_REMEDY_CHANGE_FILTERS, RETRY_NEVER, FALSE,
-    N_("The service does not understand these filters"),
-    N_("Change or remove a filter and search again. Nothing was charged.") },
-  { KOL_API_ERROR_SERVER, { 500 },
-    KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, RETRY_GROWING, FALSE,
-    N_("The service broke down while answering"),
-    N_("The fault is on its side. Try again later; if it stays, write to the service’s support. "
-       "Nothing was charged.") },
-  { KOL_API_ERROR_UNAVAILABLE, { 503 },
-    KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, RETRY_GROWING, FALSE,
-    N_("The service is out of order for the moment"),
-    N_("It is overloaded or under maintenance. Try again in a quarter of an hour. "
-       "Nothing was charged.") },
-  { KOL_API_ERROR_PERMISSION, { 600 },
-    KOL_CHARGE_FREE, KOL_REMEDY_ENTER_TOKEN, RETRY_NEVER, FALSE,
-    N_("This token may not search for creators"),
-    N_("Have the creator search enabled for your account, or enter the token of an account that "
-       "has it. Nothing was charged.") },
-  { KOL_API_ERROR_BALANCE, { 601, 602 },
-    KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, RETRY_NEVER, FALSE,
-    N_("The balance of your account does not cover the call"),
-    N_("Top up your account with the service, then try again. Nothing was charged.") },
-  { KOL_API_ERROR_UNEXPLAINED, { 0 },
-    KOL_CHARGE_UNSURE, KOL_REMEDY_NONE, RETRY_NEVER, FALSE,
-    N_("The service refused for a reason it does not explain"),
-    N_("Tell the service’s support the code and the message shown here. The call may have been "
-       "charged.") },
-  { KOL_API_ERROR_ANSWER, { 0 },
-    KOL_CHARGE_UNSURE, KOL_REMEDY_TRY_AGAIN, RETRY_NEVER, FALSE,
-    N_("The answer could not be read"),
-    N_("Something other than a page of creators came back. Check the address of the service, or "
-       "try again. The call may have been charged.") },
-  { KOL_API_ERROR_TOO_LARGE, { 0 },
-    KOL_CHARGE_UNSURE, KOL_REMEDY_CHANGE_SERVICE, RETRY_NEVER, FALSE,
-    N_("The answer is far too large"),
-    N_("It was given up before its end: no page of creators is that large. Check the address of "
-       "the service. The call may have been charged.") },
-  { KOL_API_ERROR_REDIRECT, { 0 },
-    KOL_CHARGE_FREE, KOL_REMEDY_CHANGE_SERVICE, RETRY_NEVER, FALSE,
-    N_("The service points to another address"),
-    N_("This was not followed, because your token would have gone there too. Check the address "
-       "of the service; a sign-in page of your network can be the cause.") },
-  { KOL_API_ERROR_TIMED_OUT, { 0 },
-    KOL_CHARGE_UNSURE, KOL_REMEDY_TRY_AGAIN, RETRY_NEVER, TRUE,
-    N_("The service did not answer in time"),
-    N_("The call may have been charged all the same, so it was not repeated by itself. Try again "
-       "if you want to, or allow more time in the preferences.") },
-  { KOL_API_ERROR_CONNECTION_LOST, { 0 },
-    KOL_CHARGE_UNSURE, KOL_REMEDY_TRY_AGAIN, RETRY_NEVER, TRUE,
-    N_("The connection broke before the answer was complete"),
-    N_("The call may have been charged, so it was not repeated by itself. Check your network and "
-       "try again if you want to.") },
-  { KOL_API_ERROR_UNREACHABLE, { 0 },
-    KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, RETRY_NEVER, TRUE,
-    N_("The service cannot be reached"),
-    N_("Check your connection to the internet and the address of the service. Nothing was sent "
-       "and nothing charged.") },
-  { KOL_API_ERROR_TLS, { 0 },
-    KOL_CHARGE_FREE, KOL_REMEDY_CHANGE_SERVICE, RETRY_NEVER, TRUE,
-    N_("The other side could not prove that it is the service"),
-    N_("Its certificate is not valid for this address, so the token was not sent. Check the "
-       "address, the clock of this computer, and whether your network needs a sign-in.") },
-  { KOL_API_ERROR_INSECURE, { 0 },
-    KOL_CHARGE_FREE, KOL_REMEDY_CHANGE_SERVICE, RETRY_NEVER, FALSE,
-    N_("This address is not encrypted"),
-    N_("Token and answers would travel readable for everybody on the way. Choose an https "
-       "address, or agree to it in the preferences where that is offered. Nothing was sent.") },
-  { KOL_API_ERROR_ADDRESS, { 0 },
-    KOL_CHARGE_FREE, KOL_REMEDY_CHANGE_SERVICE, RETRY_NEVER, FALSE,
-    N_("This is not the address of a service"),
-    N_("It has to look like https://api.example.com, with no user name, question mark or number "
-       "sign in it. Nothing was sent.") },
-};
-/* The one answer that was certainly paid for and yet is of no use: code 0, and no page in it. */
-static const ErrorRow paid_answer_row = {
-  KOL_API_ERROR_ANSWER, { 0 },
-  KOL_CHARGE_CHARGED, KOL_REMEDY_TRY_AGAIN, RETRY_NEVER, FALSE,
-  N_("The service reports success, but sent no list of creators"),
-  N_("This call was charged. Trying again costs another call: show the service’s support the "
-     "time and the filters if it stays so.")
-};
-// clang-format on
-
-static const ErrorRow *
+static const KolApiErrorRow *
 get_row (const GError *error)
 {
   KolApiErrorPrivate *priv;
@@ -197,23 +66,8 @@ get_row (const GError *error)
     return NULL;
 
   priv = kol_api_error_get_private (error);
-  if (error->code == KOL_API_ERROR_ANSWER && priv->code == 0)
-    return &paid_answer_row;
 
-  g_assert (error->code >= 0 && error->code < (int) G_N_ELEMENTS (rows));
-  g_assert ((int) rows[error->code].kind == error->code);
-
-  return &rows[error->code];
-}
-
-static gboolean
-row_has_code (const ErrorRow *row, int code)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (row->codes) && row->codes[i] != 0; i++)
-    if (row->codes[i] == code)
-      return TRUE;
-
-  return FALSE;
+  return kol_api_error_get_row ((KolApiError) error->code, priv->code);
 }
 
 static char *
@@ -246,11 +100,11 @@ compose_message (const GError *error)
 {
   const KolApiErrorPrivate *priv = kol_api_error_get_private (error);
   const char *title = _ (get_row (error)->title);
+  gboolean has_code = priv->code != 0 && priv->code != KOL_API_ERROR_NO_CODE;
   g_autofree char *head = NULL;
 
   /* Translators: what went wrong, then the number by which the service calls it */
-  head = priv->code > 0 ? g_strdup_printf (_ ("%s (code %d)"), title, priv->code)
-                        : g_strdup (title);
+  head = has_code ? g_strdup_printf (_ ("%s (code %d)"), title, priv->code) : g_strdup (title);
   if (priv->service_message == NULL)
     return g_steal_pointer (&head);
 
@@ -284,7 +138,7 @@ kol_api_error_new (KolApiError kind, int code, const char *message)
   GError *error;
   KolApiErrorPrivate *priv;
 
-  g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (rows), NULL);
+  g_return_val_if_fail ((guint) kind <= KOL_API_ERROR_ADDRESS, NULL);
 
   error = g_error_new_literal (KOL_API_ERROR, kind, "");
   priv = kol_api_error_get_private (error);
@@ -310,11 +164,7 @@ kol_api_error_new_for_code (int code, const char *message)
 {
   g_return_val_if_fail (code != 0, NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (row_has_code (&rows[i], code))
-      return kol_api_error_new (rows[i].kind, code, message);
-
-  return kol_api_error_new (KOL_API_ERROR_UNEXPLAINED, code, message);
+  return kol_api_error_new (kol_api_error_get_kind (code), code, message);
 }
 
 /**
@@ -362,7 +212,7 @@ kol_api_error_get_service_message (const GError *error)
 KolCharge
 kol_api_error_get_charge (const GError *error)
 {
-  const ErrorRow *row;
+  const KolApiErrorRow *row;
 
   g_return_val_if_fail (error != NULL, KOL_CHARGE_UNSURE);
 
@@ -413,7 +263,7 @@ kol_api_error_set_retry_after (GError *error, guint seconds)
 const char *
 kol_api_error_get_title (const GError *error)
 {
-  const ErrorRow *row;
+  const KolApiErrorRow *row;
 
   g_return_val_if_fail (error != NULL, NULL);
 
@@ -434,7 +284,7 @@ kol_api_error_get_title (const GError *error)
 const char *
 kol_api_error_get_advice (const GError *error)
 {
-  const ErrorRow *row;
+  const KolApiErrorRow *row;
 
   g_return_val_if_fail (error != NULL, NULL);
 
@@ -454,7 +304,7 @@ kol_api_error_get_advice (const GError *error)
 KolRemedy
 kol_api_error_get_remedy (const GError *error)
 {
-  const ErrorRow *row;
+  const KolApiErrorRow *row;
 
   g_return_val_if_fail (error != NULL, KOL_REMEDY_NONE);
 
@@ -474,7 +324,7 @@ kol_api_error_get_remedy (const GError *error)
 gboolean
 kol_api_error_is_network (const GError *error)
 {
-  const ErrorRow *row;
+  const KolApiErrorRow *row;
 
   g_return_val_if_fail (error != NULL, FALSE);
 
@@ -508,16 +358,16 @@ get_growing_delay (guint attempt, guint base_ms)
 int
 kol_api_error_get_retry_delay (const GError *error, guint attempt, guint base_ms)
 {
-  const ErrorRow *row;
+  const KolApiErrorRow *row;
   guint retry_after;
 
   g_return_val_if_fail (error != NULL, -1);
   g_return_val_if_fail (attempt > 0, -1);
 
   row = get_row (error);
-  if (row == NULL || row->retry == RETRY_NEVER)
+  if (row == NULL || row->retry == KOL_RETRY_NEVER)
     return -1;
-  if (attempt > (row->retry == RETRY_GROWING ? MAX_RETRIES : MAX_PAUSES))
+  if (attempt > (row->retry == KOL_RETRY_GROWING ? MAX_RETRIES : MAX_PAUSES))
     return -1;
 
   retry_after = kol_api_error_get_retry_after (error);
