@@ -59,11 +59,14 @@ refuse (const char *spec, const char *why, GError **error)
 static gboolean
 find_code (const char *name, KolSampleFault *fault)
 {
-  gint64 code = g_ascii_strtoll (name, NULL, 10);
+  guint64 code = 0;
+
+  if (!g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT, &code, NULL))
+    return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     {
-      if (codes[i].code != code)
+      if (codes[i].code != (int) code)
         continue;
 
       fault->kind = KOL_SAMPLE_FAULT_CODE;

@@ -148,7 +148,7 @@ kol_sample_name_make (KolSampleRandom *random, gboolean female)
 
   if (kind < 0.0008)
     return g_strdup ("");
-  if (kind < 0.008)
+  if (kind < 0.014)
     return g_strdup (kol_sample_random_pick (random, odd_names));
   if (kind < 0.16)
     return g_strconcat (kol_sample_random_pick (random, heads), given, NULL);
