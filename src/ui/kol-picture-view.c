@@ -132,7 +132,7 @@ static void
 load_picture (KolPictureView *self)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  g_autoptr (KolPicture) picture = NULL;
+  KolPicture *picture; /* the loader's */
 
   if (self->asked || self->loader == NULL || self->url == NULL)
     return;
