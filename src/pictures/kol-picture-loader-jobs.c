@@ -3,56 +3,21 @@
 
 #include "kol-config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "kol-picture-loader-private.h"
 
 /* The way of a job: read from disk → wait → request → decode and write. Each step is begun here and
  * reports here. */
 
-/* Two connections to a host make 200 pictures take five times as long as ten; more help little and
- * cost handshakes. */
-#define MAX_REQUESTS 10
-
-/* A picture that drips keeps its place for no longer than this many time-outs. */
-#define DEADLINE_TIMEOUTS 3
-
-/* What a request knows of its loader, which it does not keep. */
-typedef struct
-{
-  GWeakRef loader;
-  char *address;             /* owned */
-  GCancellable *cancellable; /* owned, the job's */
-} Request;
-
-static void dispatch (KolPictureLoader *self);
-
-static Request *
-request_new (KolPictureLoader *loader, KolPictureJob *job)
-{
-  Request *request = g_new0 (Request, 1);
-
-  g_weak_ref_init (&request->loader, loader);
-  request->address = g_strdup (job->address);
-  request->cancellable = g_object_ref (job->cancellable);
-
-  return request;
-}
-
-static void
-request_free (Request *request)
-{
-  g_weak_ref_clear (&request->loader);
-  g_clear_pointer (&request->address, g_free);
-  g_clear_object (&request->cancellable);
-  g_free (request);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
-
-/* The job that work or a request belongs to, unless it was given up meanwhile */
-static KolPictureJob *
-find_job (KolPictureLoader *self, const char *address, GCancellable *cancellable)
+/**
+ * kol_picture_loader_find_job:
+ * @self: a loader
+ * @address: what work or a request is about
+ * @cancellable: whose it is
+ *
+ * Returns: (transfer none) (nullable): the job it belongs to, unless that was given up meanwhile
+ */
+KolPictureJob *
+kol_picture_loader_find_job (KolPictureLoader *self, const char *address, GCancellable *cancellable)
 {
   KolPictureJob *job = g_hash_table_lookup (self->jobs, address);
 
@@ -78,8 +43,16 @@ release_job (KolPictureLoader *self, KolPictureJob *job)
     remove_job (self, job);
 }
 
-static void
-fail_job (KolPictureLoader *self, KolPictureJob *job, const GError *error)
+/**
+ * kol_picture_loader_fail_job:
+ * @self: a loader
+ * @job: (transfer full): a job, which may be done with this
+ * @error: why
+ *
+ * Fails all its wishes.
+ */
+void
+kol_picture_loader_fail_job (KolPictureLoader *self, KolPictureJob *job, const GError *error)
 {
   while (!g_queue_is_empty (&job->wishes))
     kol_picture_wish_fail (g_queue_peek_tail (&job->wishes), error);
@@ -126,8 +99,18 @@ write_failure (KolPictureLoader *self, KolPictureJob *job, KolPictureError code)
   push_work (self, work, job->order, on_failure_written_cb);
 }
 
-static void
-remember_failure (KolPictureLoader *self, KolPictureJob *job, const GError *error)
+/**
+ * kol_picture_loader_remember_failure:
+ * @self: a loader
+ * @job: a job
+ * @error: a %KOL_PICTURE_ERROR
+ *
+ * Notes that the address answered, but not with a picture.
+ */
+void
+kol_picture_loader_remember_failure (KolPictureLoader *self,
+                                     KolPictureJob *job,
+                                     const GError *error)
 {
   g_assert (error->domain == KOL_PICTURE_ERROR);
 
@@ -143,7 +126,7 @@ static void
 on_written_cb (gpointer object, KolPictureWork *work)
 {
   KolPictureLoader *self = KOL_PICTURE_LOADER (object);
-  KolPictureJob *job = find_job (self, work->address, work->cancellable);
+  KolPictureJob *job = kol_picture_loader_find_job (self, work->address, work->cancellable);
 
   if (work->error != NULL)
     complain (self, work->error);
@@ -197,7 +180,7 @@ static void
 on_decoded_cb (gpointer object, KolPictureWork *work)
 {
   KolPictureLoader *self = KOL_PICTURE_LOADER (object);
-  KolPictureJob *job = find_job (self, work->address, work->cancellable);
+  KolPictureJob *job = kol_picture_loader_find_job (self, work->address, work->cancellable);
 
   if (job == NULL)
     return;
@@ -205,7 +188,7 @@ on_decoded_cb (gpointer object, KolPictureWork *work)
   if (work->picture != NULL)
     kol_picture_memory_add (self->memory, job->address, work->shape, work->picture);
   else
-    remember_failure (self, job, work->error);
+    kol_picture_loader_remember_failure (self, job, work->error);
 
   answer_alike (job, work);
   release_job (self, job);
@@ -264,137 +247,34 @@ serve (KolPictureLoader *self, KolPictureJob *job)
   release_job (self, job);
 }
 
-static void
-enqueue (KolPictureLoader *self, KolPictureJob *job)
+/**
+ * kol_picture_loader_take_coded:
+ * @self: a loader
+ * @job: (transfer full): a job, which may be done with this
+ * @coded: what it is about, as it came from the network
+ *
+ * Keeps the coded picture on disk and gives it to whoever waits.
+ */
+void
+kol_picture_loader_take_coded (KolPictureLoader *self, KolPictureJob *job, GBytes *coded)
 {
-  GList *before = self->waiting.head;
-
-  while (before != NULL && ((KolPictureJob *) before->data)->order > job->order)
-    before = before->next;
-
-  g_queue_insert_before_link (&self->waiting, before, &job->link);
-  job->is_waiting = TRUE;
-}
-
-static gboolean
-on_deadline_cb (gpointer user_data)
-{
-  KolPictureJob *job = user_data;
-
-  /* The job stays until its request reports. */
-  g_cancellable_cancel (job->cancellable);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-set_deadline (KolPictureLoader *self, KolPictureJob *job)
-{
-  job->deadline = g_timeout_source_new_seconds (self->timeout * DEADLINE_TIMEOUTS);
-  g_source_set_static_name (job->deadline, "[kollect] picture deadline");
-  g_source_set_callback (job->deadline, on_deadline_cb, job, NULL);
-  g_source_attach (job->deadline, self->context);
-}
-
-static void
-clear_deadline (KolPictureJob *job)
-{
-  g_source_destroy (job->deadline);
-  g_clear_pointer (&job->deadline, g_source_unref);
-}
-
-static void
-fail_request (KolPictureLoader *self, KolPictureJob *job, gboolean answered, const GError *error)
-{
-  g_autoptr (GError) late = NULL;
-
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      if (answered)
-        remember_failure (self, job, error);
-
-      fail_job (self, job, error);
-      return;
-    }
-
-  /* Nobody gave it up, else the job were gone: its deadline passed. */
-  late = g_error_new_literal (KOL_PICTURE_ERROR, KOL_PICTURE_ERROR_FAILED,
-                              _ ("The picture took too long to come."));
-  fail_job (self, job, late);
-}
-
-static void
-on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Request) request = user_data;
-  g_autoptr (KolPictureLoader) self = g_weak_ref_get (&request->loader);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) coded = NULL;
-  gboolean answered;
-  KolPictureJob *job;
-
-  coded = kol_picture_fetch_finish (result, &answered, &error);
-  if (self == NULL || self->pool == NULL)
-    return;
-
-  self->n_requests--;
-  job = find_job (self, request->address, request->cancellable);
-  if (job != NULL)
-    {
-      clear_deadline (job);
-      if (coded != NULL)
-        {
-          job->coded = g_steal_pointer (&coded);
-          write_coded (self, job);
-          serve (self, job);
-        }
-      else
-        {
-          fail_request (self, job, answered, error);
-        }
-    }
-
-  dispatch (self);
-}
-
-static void
-start_request (KolPictureLoader *self, KolPictureJob *job)
-{
-  if (self->session == NULL)
-    self->session = kol_picture_fetch_session_new (MAX_REQUESTS, self->timeout);
-
-  self->n_requests++;
-  set_deadline (self, job);
-  kol_picture_fetch_async (self->session, job->address, job->cancellable, on_fetched_cb,
-                           request_new (self, job));
-}
-
-/* Begins as many requests as may run, those wished for last first. */
-static void
-dispatch (KolPictureLoader *self)
-{
-  while (self->n_requests < MAX_REQUESTS && !g_queue_is_empty (&self->waiting))
-    {
-      KolPictureJob *job = g_queue_peek_head (&self->waiting);
-
-      g_queue_unlink (&self->waiting, &job->link);
-      job->is_waiting = FALSE;
-      start_request (self, job);
-    }
+  job->coded = g_bytes_ref (coded);
+  write_coded (self, job);
+  serve (self, job);
 }
 
 static void
 on_read_cb (gpointer object, KolPictureWork *work)
 {
   KolPictureLoader *self = KOL_PICTURE_LOADER (object);
-  KolPictureJob *job = find_job (self, work->address, work->cancellable);
+  KolPictureJob *job = kol_picture_loader_find_job (self, work->address, work->cancellable);
 
   if (job == NULL)
     return;
 
   if (work->error != NULL)
     {
-      fail_job (self, job, work->error);
+      kol_picture_loader_fail_job (self, job, work->error);
       return;
     }
 
@@ -405,8 +285,7 @@ on_read_cb (gpointer object, KolPictureWork *work)
       return;
     }
 
-  enqueue (self, job);
-  dispatch (self);
+  kol_picture_loader_enqueue (self, job);
 }
 
 static void
@@ -416,8 +295,7 @@ start_job (KolPictureLoader *self, KolPictureJob *job)
 
   if (!kol_picture_cache_is_on_disk (self->cache))
     {
-      enqueue (self, job);
-      dispatch (self);
+      kol_picture_loader_enqueue (self, job);
       return;
     }
 
@@ -475,8 +353,7 @@ kol_picture_loader_join_job (KolPictureLoader *self, KolPictureWish *wish, const
     }
   else if (job->is_waiting)
     {
-      g_queue_unlink (&self->waiting, &job->link);
-      enqueue (self, job);
+      kol_picture_loader_enqueue (self, job);
     }
 }
 
@@ -515,6 +392,6 @@ kol_picture_loader_fail_jobs (KolPictureLoader *self, const GError *error)
       KolPictureJob *job = link->data;
 
       job->is_writing = FALSE;
-      fail_job (self, job, error);
+      kol_picture_loader_fail_job (self, job, error);
     }
 }

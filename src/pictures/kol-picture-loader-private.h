@@ -32,6 +32,15 @@ struct _KolPictureLoader
 
 void
 kol_picture_loader_join_job (KolPictureLoader *self, KolPictureWish *wish, const char *address);
+KolPictureJob *kol_picture_loader_find_job (KolPictureLoader *self,
+                                            const char *address,
+                                            GCancellable *cancellable);
+void kol_picture_loader_take_coded (KolPictureLoader *self, KolPictureJob *job, GBytes *coded);
+void kol_picture_loader_remember_failure (KolPictureLoader *self,
+                                          KolPictureJob *job,
+                                          const GError *error);
+void kol_picture_loader_fail_job (KolPictureLoader *self, KolPictureJob *job, const GError *error);
+void kol_picture_loader_enqueue (KolPictureLoader *self, KolPictureJob *job);
 void kol_picture_loader_trim (KolPictureLoader *self);
 void kol_picture_loader_fail_jobs (KolPictureLoader *self, const GError *error);
 

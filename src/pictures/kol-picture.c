@@ -24,7 +24,7 @@ struct _KolPicture
 };
 
 G_DEFINE_FINAL_TYPE (KolPicture, kol_picture, G_TYPE_OBJECT)
-G_DEFINE_QUARK (kol - picture - error - quark, kol_picture_error)
+G_DEFINE_QUARK (kol_picture_error_quark, kol_picture_error)
 
 /* The middle of the picture at exactly the target's size, as large as it can be without leaving a
  * gap */
