@@ -13,15 +13,15 @@
 
 #define N_ROUNDS 10
 #define MAX_LINES 120
-#define CREATORS_PER_PAGE 5
+#define CREATORS_PER_PAGE 5u
 
 /* The child: puts pages and entries into the file without end and says each time what is kept. */
 
 static void
-report (const char *format, gint64 number)
+report (const char *what, guint number)
 {
   char line[64];
-  int length = g_snprintf (line, sizeof line, format, number);
+  int length = g_snprintf (line, sizeof line, "%s %u\n", what, number);
 
   /* In one piece and at once: a line that is half there says nothing. */
   g_assert_cmpint (write (STDOUT_FILENO, line, length), ==, length);
@@ -60,13 +60,13 @@ run_child (const char *path, const char *round)
       g_autoptr (GPtrArray) entries = NULL;
 
       g_assert_true (store_test_save (store, page, &error));
-      report ("page %" G_GINT64_FORMAT "\n", number);
+      report ("page", number);
       g_ptr_array_add (creators, kol_page_get_creator (page, 0));
       g_ptr_array_add (creators, kol_page_get_creator (page, 1));
       entries = store_test_add_entries (store, kol_shortlist_get_id (shortlist), creators, NULL,
                                         &error);
       g_assert_no_error (error);
-      report ("entries %" G_GINT64_FORMAT "\n", number);
+      report ("entries", number);
     }
 }
 
