@@ -27,8 +27,13 @@ from gi.repository import Atspi, GLib  # noqa: E402
 warnings.simplefilter('ignore', DeprecationWarning)
 warnings.simplefilter('ignore', gi.PyGIDeprecationWarning)
 
+# An application that is just starting has no cache of its objects yet; libatspi asks for it all the same.
+GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
+
 DEADLINE = float(os.environ.get('KOLLECT_TEST_DEADLINE', '20'))
 POLL = 0.03
+# px that GTK draws around a window where no window manager does
+FRAME = 5
 # The list keeps some 200 rows of cells alive; nobody has more children of interest.
 MOST_CHILDREN = 400
 
@@ -68,20 +73,60 @@ def has_state(node, state):
     return node.get_state_set().contains(state)
 
 
+def get_toplevel(node):
+    while node and node.get_role_name() not in ('frame', 'dialog', 'window', 'alert'):
+        node = node.get_parent()
+    return node
+
+
+def get_extents(node):
+    """Where a node is within its window, or None."""
+    component = node.get_component_iface()
+    extents = component.get_extents(Atspi.CoordType.WINDOW) if component else None
+    return extents if extents and extents.width > 0 and extents.height > 0 else None
+
+
 def is_showing(node):
-    return has_state(node, Atspi.StateType.SHOWING)
+    """Whether a node can be seen. GTK 4.8 has no such state, and what lies on a hidden page of a stack keeps its place
+    there: so the window is asked what is found at that place."""
+    if node.get_role_name() in ('frame', 'dialog', 'window', 'alert'):
+        return True
+    extents = get_extents(node)
+    toplevel = get_toplevel(node)
+    if not extents or not toplevel:
+        return False
+    x, y = extents.x + extents.width // 2, extents.y + extents.height // 2
+    there = toplevel.get_component_iface().get_accessible_at_point(x, y, Atspi.CoordType.WINDOW)
+    # What is insensitive is not found, but what it lies on is.
+    if there == node.get_parent():
+        return True
+    for _ in range(6):
+        if not there or there == toplevel:
+            return False
+        if there == node:
+            return True
+        there = there.get_parent()
+    return False
+
+
+def get_name(node):
+    """A node's name. GTK 4.8 names a button with a mnemonic twice, '_Reset Reset': then the second half."""
+    name = node.get_name() or ''
+    half = len(name) // 2
+    first, second = name[: half + 1].rstrip(), name[half + 1 :]
+    return second if '_' in first and first.replace('_', '', 1) == second else name
 
 
 def get_text(node):
     """The text of an entry or label. The end -1 gives nothing on GTK 4.8."""
     text = node.get_text_iface()
-    return text.get_text(0, text.get_character_count()) if text else node.get_name()
+    return text.get_text(0, text.get_character_count()) if text else get_name(node)
 
 
 def describe(node, depth=0):
     """The tree as lines, for finding out what there is."""
     try:
-        lines = [f'{"  " * depth}{node.get_role_name()} {node.get_name()!r}']
+        lines = [f'{"  " * depth}{node.get_role_name()} {get_name(node)!r}']
         for index in range(min(node.get_child_count(), MOST_CHILDREN)):
             child = node.get_child_at_index(index)
             if child:
@@ -193,9 +238,8 @@ class Kollect:
 
     def window_of(self, node):
         """The X window that a node is in."""
-        while node and node.get_role_name() not in ('frame', 'dialog', 'window'):
-            node = node.get_parent()
-        return self.find_window(node.get_name() if node else None)
+        toplevel = get_toplevel(node)
+        return self.find_window(get_name(toplevel) if toplevel else None)
 
     def find_all(self, role=None, name=None, under=None, showing=True):
         """Nodes of a role (text, or a tuple of them) and name (text, or a predicate)."""
@@ -205,9 +249,9 @@ class Kollect:
             try:
                 if roles and node.get_role_name() not in roles:
                     continue
-                if callable(name) and not name(node.get_name() or ''):
+                if callable(name) and not name(get_name(node)):
                     continue
-                if isinstance(name, str) and node.get_name() != name:
+                if isinstance(name, str) and get_name(node) != name:
                     continue
                 if showing and not is_showing(node):
                     continue
@@ -226,8 +270,12 @@ class Kollect:
         return wait(lambda: self.find(role, name, under, showing), f'{role} “{shown}”', deadline)
 
     def texts(self, under=None):
-        """All that can be read on the screen."""
-        return [node.get_name() for node in self.find_all(under=under) if node.get_name()]
+        """All that can be read on the screen, but for what is on buttons only as a picture."""
+        return [name for name in map(get_name, self.find_all('label', under=under)) if name]
+
+    def rows(self):
+        """The rows of the table that is shown, from its top; each is named after its creator."""
+        return self.find_all('table row', lambda name: name != 'GtkListItemWidget')
 
     def wait_for_text(self, part, deadline=DEADLINE):
         return wait(
@@ -247,8 +295,8 @@ class Kollect:
 
     def click(self, node, times=1, button=1):
         """Clicks into the middle of a node."""
-        extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        if extents.width <= 0 or extents.height <= 0:
+        extents = get_extents(node)
+        if not extents:
             raise Missing(f'{node.get_role_name()} “{node.get_name()}” is not on the screen')
         window = self.window_of(node)
         self.focus_window(window)
@@ -281,34 +329,38 @@ class Kollect:
 
     # --- Pictures -------------------------------------------------------------------------------
 
-    def find_busy(self):
-        """What is still being fetched: pictures and pages say so by the state "busy"."""
-        return [
-            node
-            for node in walk(self.app)
-            if has_state(node, Atspi.StateType.BUSY) and is_showing(node)
-        ]
-
     def wait_until_settled(self, deadline=DEADLINE):
-        """Waits until nothing is being fetched and two pictures of the window in a row are the same."""
-        wait(lambda: not self.find_busy(), 'everything fetched', deadline)
-        last = None
+        """Waits until the window keeps still: three pictures of it in a row are the same."""
+        pictures = []
 
         def is_still():
-            nonlocal last
-            now = self._read_pixels()
-            same, last = now == last, now
-            return same and not self.find_busy()
+            pictures.append(self._grab('rgb'))
+            return len(pictures) >= 3 and pictures[-1] == pictures[-2] == pictures[-3]
 
         wait(is_still, 'a window that keeps still', deadline)
 
-    def take_picture(self, path):
-        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-        subprocess.run(['import', '-window', self.find_window(), 'png:' + str(path)], check=True)
+    def wait_for_faces(self, deadline=DEADLINE):
+        """Waits until faces and covers are drawn: initials and blank covers have few colours, pictures have many."""
+        wait(lambda: int(self._convert('-format', '%k', 'info:')) > 6000, 'faces and covers', deadline)
+        self.wait_until_settled(deadline)
 
-    def _read_pixels(self):
-        command = ['import', '-silent', '-window', self.find_window(), 'rgb:-']
+    def resize(self, width, height):
+        """The window's inside becomes that large. Its frame, drawn by GTK itself without a window manager, adds to it."""
+        window = self.find_window()
+        xdotool('windowsize', '--sync', window, width + 2 * FRAME, height + 2 * FRAME)
+
+    def take_picture(self, path):
+        """A picture of the window, without its frame, as a PNG file."""
+        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+        self._convert('-shave', f'{FRAME}x{FRAME}', '+repage', '-strip', f'png:{path}')
+
+    def _grab(self, form):
+        command = ['import', '-silent', '-window', self.find_window(), f'{form}:-']
         return subprocess.run(command, capture_output=True, check=True).stdout
+
+    def _convert(self, *args):
+        command = ['convert', 'png:-', *args]
+        return subprocess.run(command, input=self._grab('png'), capture_output=True, check=True).stdout
 
 
 class Tap:
