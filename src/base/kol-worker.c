@@ -82,15 +82,22 @@ kol_worker_run (KolWorker *self, GTask *task, GTaskThreadFunc func)
  * kol_worker_free:
  * @self: (transfer full): a worker
  *
- * Lets the jobs already queued run to their end, then ends the thread. Blocks until then.
+ * Lets the jobs already queued run to their end, then ends the thread. Blocks until then, unless it is called on that very
+ * thread: a job can hold the last reference to the worker's owner.
  */
 void
 kol_worker_free (KolWorker *self)
 {
+  GThread *thread;
+
   g_return_if_fail (self != NULL);
 
+  thread = g_steal_pointer (&self->thread);
   g_async_queue_push (self->queue, g_new0 (KolJob, 1));
-  g_thread_join (g_steal_pointer (&self->thread));
+  if (thread == g_thread_self ())
+    g_thread_unref (thread);
+  else
+    g_thread_join (thread);
   g_clear_pointer (&self->queue, g_async_queue_unref);
   g_free (self);
 }

@@ -60,12 +60,35 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static void
+free_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  kol_worker_free (g_object_get_data (G_OBJECT (task), "worker"));
+  g_task_return_boolean (task, TRUE);
+}
+
+/* A job that frees its own worker must not wait for itself. */
+static void
+test_freed_by_job (void)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  KolWorker *worker = kol_worker_new ("test-worker");
+
+  g_object_set_data (G_OBJECT (task), "worker", worker);
+  kol_worker_run (worker, task, free_worker);
+  while (!g_task_get_completed (task))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_true (g_task_propagate_boolean (task, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/worker/order", test_order);
   g_test_add_func ("/worker/cancelled", test_cancelled);
+  g_test_add_func ("/worker/freed-by-job", test_freed_by_job);
 
   return g_test_run ();
 }
