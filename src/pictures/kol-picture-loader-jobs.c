@@ -376,6 +376,19 @@ kol_picture_loader_trim (KolPictureLoader *self)
 }
 
 /**
+ * kol_picture_loader_warm_up:
+ * @self: a loader
+ *
+ * Has loaded what the first request needs, before it needs it.
+ */
+void
+kol_picture_loader_warm_up (KolPictureLoader *self)
+{
+  push_work (self, kol_picture_work_new (KOL_PICTURE_WORK_WARM_UP, self->cache, NULL, NULL), 1,
+             NULL);
+}
+
+/**
  * kol_picture_loader_fail_jobs:
  * @self: a loader
  * @error: why

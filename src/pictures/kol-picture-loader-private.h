@@ -41,6 +41,7 @@ void kol_picture_loader_remember_failure (KolPictureLoader *self,
                                           const GError *error);
 void kol_picture_loader_fail_job (KolPictureLoader *self, KolPictureJob *job, const GError *error);
 void kol_picture_loader_enqueue (KolPictureLoader *self, KolPictureJob *job);
+void kol_picture_loader_warm_up (KolPictureLoader *self);
 void kol_picture_loader_trim (KolPictureLoader *self);
 void kol_picture_loader_fail_jobs (KolPictureLoader *self, const GError *error);
 

@@ -23,6 +23,17 @@ is_spared (KolPictureWork *work)
   return g_cancellable_set_error_if_cancelled (work->cancellable, &work->error);
 }
 
+/* Certificates and proxies take 10 to 20 ms, once per program, wherever they are first wanted: not
+ * in the main loop. */
+static void
+warm_up (void)
+{
+  g_autoptr (GTlsDatabase) database = NULL;
+
+  g_proxy_resolver_get_default ();
+  database = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+}
+
 static void
 do_work (KolPictureWork *work)
 {
@@ -43,6 +54,9 @@ do_work (KolPictureWork *work)
       break;
     case KOL_PICTURE_WORK_TRIM:
       kol_picture_cache_trim (work->cache);
+      break;
+    case KOL_PICTURE_WORK_WARM_UP:
+      warm_up ();
       break;
     default:
       g_assert_not_reached ();

@@ -20,6 +20,7 @@ typedef enum
   KOL_PICTURE_WORK_WRITE,         /* coded to disk */
   KOL_PICTURE_WORK_WRITE_FAILURE, /* code to disk */
   KOL_PICTURE_WORK_TRIM,          /* keep the disk's bound */
+  KOL_PICTURE_WORK_WARM_UP,       /* load what the first request needs */
 } KolPictureWorkKind;
 
 /**
@@ -33,7 +34,7 @@ struct _KolPictureWork
   KolPictureWorkKind kind;
   guint64 order;             /* the greater is done first */
   KolPictureCache *cache;    /* owned */
-  char *address;             /* owned, nullable for trimming */
+  char *address;             /* owned, nullable */
   GCancellable *cancellable; /* owned, nullable; tells whose work it is, and that reading and
                                 decoding can be spared */
   GBytes *coded;             /* owned, nullable */
