@@ -21,11 +21,9 @@ typedef struct
   const char *end;    /* behind the text's last byte */
   const char *copied; /* up to where the text is in mended */
   GString *mended;    /* owned, nullable: the text so far, when something had to be written anew */
-  gboolean mend;      /* whether to write anew what a parser would read wrongly */
   guint depth;
   guint n_values;
-  int problem;      /* a KolJsonError, or -1 */
-  KolJsonSpan last; /* the last member's name or element */
+  int problem; /* a KolJsonError, or -1 */
 } Walk;
 
 G_DEFINE_QUARK (kol - json - error - quark, kol_json_error)
@@ -46,10 +44,17 @@ fail_here (Walk *walk)
   return fail (walk, walk->at == walk->end ? KOL_JSON_ERROR_CUT_OFF : KOL_JSON_ERROR_SYNTAX);
 }
 
+static gboolean
+is_space (char c)
+{
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+/* Returns the byte behind it, '\0' at the text's end. */
 static char
 skip_space (Walk *walk)
 {
-  while (walk->at < walk->end && strchr (" \t\r\n", *walk->at) != NULL && *walk->at != '\0')
+  while (walk->at < walk->end && is_space (*walk->at))
     walk->at++;
 
   return walk->at < walk->end ? *walk->at : '\0';
@@ -58,9 +63,6 @@ skip_space (Walk *walk)
 static void
 write_anew (Walk *walk, const char *start, const char *value, gsize length, const char *quote)
 {
-  if (!walk->mend)
-    return;
-
   if (walk->mended == NULL)
     walk->mended = g_string_new (NULL);
   g_string_append_len (walk->mended, walk->copied, start - walk->copied);
@@ -132,15 +134,20 @@ static gboolean
 walk_string (Walk *walk)
 {
   walk->at++;
-  while (walk->at < walk->end && *walk->at != '"')
+  while (TRUE)
     {
-      if (*walk->at != '\\')
-        walk->at++;
-      else if (!walk_escape (walk))
+      const char *at = walk->at;
+
+      while (at < walk->end && *at != '"' && *at != '\\')
+        at++;
+      walk->at = at;
+      if (at == walk->end)
+        return fail (walk, KOL_JSON_ERROR_CUT_OFF);
+      if (*at == '"')
+        break;
+      if (!walk_escape (walk))
         return FALSE;
     }
-  if (walk->at == walk->end)
-    return fail (walk, KOL_JSON_ERROR_CUT_OFF);
 
   walk->at++;
 
@@ -285,10 +292,8 @@ walk_name (Walk *walk)
   if (skip_space (walk) != '"')
     return fail_here (walk);
 
-  walk->last.start = walk->at;
   if (!walk_string (walk))
     return FALSE;
-  walk->last.end = walk->at;
 
   if (skip_space (walk) != ':')
     return fail_here (walk);
@@ -395,7 +400,7 @@ set_problem (GError **error, const Walk *walk, gsize offset)
 gboolean
 kol_json_check (const char *text, gsize length, char **mended, GError **error)
 {
-  Walk walk = { .at = text, .end = text + length, .copied = text, .mend = TRUE, .problem = -1 };
+  Walk walk = { .at = text, .end = text + length, .copied = text, .problem = -1 };
   g_autoptr (GString) anew = NULL;
   gboolean good;
 
@@ -422,92 +427,4 @@ kol_json_check (const char *text, gsize length, char **mended, GError **error)
     }
 
   return TRUE;
-}
-
-/**
- * kol_json_find_member:
- * @object: an object in text that kol_json_check() found good
- * @name: a member's name
- * @value: (out caller-allocates): where the member's value stands
- *
- * Finds a member; of several of the same name the last, as JSON parsers do. An object with an
- * escaped name is not looked into: such a name could be @name too.
- *
- * Returns: %TRUE when @value was found
- */
-gboolean
-kol_json_find_member (KolJsonSpan object, const char *name, KolJsonSpan *value)
-{
-  Walk walk = { .at = object.start, .end = object.end, .problem = -1 };
-  gsize length = strlen (name);
-  gboolean found = FALSE;
-  gboolean more;
-
-  if (skip_space (&walk) != '{')
-    return FALSE;
-
-  more = enter (&walk, '}');
-  while (more)
-    {
-      KolJsonSpan key;
-      KolJsonSpan here;
-
-      if (!walk_name (&walk))
-        return FALSE;
-      key = walk.last;
-      if (memchr (key.start, '\\', key.end - key.start) != NULL)
-        return FALSE;
-
-      skip_space (&walk);
-      here.start = walk.at;
-      if (!walk_value (&walk))
-        return FALSE;
-      here.end = walk.at;
-      if ((gsize) (key.end - key.start) == length + 2 && memcmp (key.start + 1, name, length) == 0)
-        {
-          *value = here;
-          found = TRUE;
-        }
-      if (!step (&walk, '}', &more))
-        return FALSE;
-    }
-
-  return found;
-}
-
-/**
- * kol_json_list_elements:
- * @array: an array in text that kol_json_check() found good
- *
- * Finds where each element of @array stands.
- *
- * Returns: (transfer full) (nullable) (element-type KolJsonSpan): the elements in order, or %NULL
- *   when this is no array
- */
-GArray *
-kol_json_list_elements (KolJsonSpan array)
-{
-  Walk walk = { .at = array.start, .end = array.end, .problem = -1 };
-  g_autoptr (GArray) elements = g_array_new (FALSE, FALSE, sizeof (KolJsonSpan));
-  gboolean more;
-
-  if (skip_space (&walk) != '[')
-    return NULL;
-
-  more = enter (&walk, ']');
-  while (more)
-    {
-      KolJsonSpan here;
-
-      skip_space (&walk);
-      here.start = walk.at;
-      if (!walk_value (&walk))
-        return NULL;
-      here.end = walk.at;
-      g_array_append_val (elements, here);
-      if (!step (&walk, ']', &more))
-        return NULL;
-    }
-
-  return g_steal_pointer (&elements);
 }
