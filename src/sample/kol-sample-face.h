@@ -89,6 +89,7 @@ enum
 
 void kol_sample_hair_draw_back (const KolSampleFace *self);
 void kol_sample_hair_draw_front (const KolSampleFace *self);
+void kol_sample_head_draw (const KolSampleFace *self);
 void kol_sample_hat_draw (const KolSampleFace *self);
 void kol_sample_clothes_draw (const KolSampleFace *self);
 

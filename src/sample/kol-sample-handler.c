@@ -4,28 +4,25 @@
 #include <string.h>
 
 #include "kol-sample-answer.h"
-#include "kol-sample-cache.h"
+#include "kol-sample-gallery.h"
 #include "kol-sample-handler.h"
 #include "kol-sample-market.h"
-#include "kol-sample-picture.h"
+#include "kol-sample-reply.h"
 #include "kol-sample-service.h"
 
 #define SEARCH_PATH "/api/xiaohongshu-pgy/api/solar/cooperator/blogger/v2/v1"
-#define AVATAR_PATH "/picture/avatar/"
-#define COVER_PATH "/picture/cover/"
-#define CACHE_CAPACITY 512
-#define JSON_TYPE "application/json;charset=UTF-8"
+#define TOO_MANY_REQUESTS 429 /* libsoup 3.2 has no name for it */
 
 /* The part of the sample service that answers. It lives in the service's thread altogether; with
  * others it shares the ledger alone. */
 
 struct _KolSampleHandler
 {
-  SoupServer *server;      /* (owned) */
-  KolSampleLedger *ledger; /* unowned, outlives this */
-  KolSampleMarket *market; /* (owned) (nullable): NULL until opened */
-  KolSampleCache *cache;   /* (owned) */
-  char *base_url;          /* (owned) */
+  SoupServer *server;        /* (owned) */
+  KolSampleLedger *ledger;   /* unowned, outlives this */
+  KolSampleMarket *market;   /* (owned) (nullable): NULL until opened */
+  KolSampleGallery *gallery; /* (owned) (nullable): likewise */
+  char *base_url;            /* (owned) */
   guint64 seed;
   GList *waiting; /* (owned): of Waiting */
 };
@@ -76,26 +73,6 @@ hold_back (KolSampleHandler *self, SoupServerMessage *message, int delay)
     }
   self->waiting = g_list_prepend (self->waiting, waiting);
   soup_server_message_pause (message);
-}
-
-/* Closes the connection behind @text, which may be empty. */
-static void
-break_off (SoupServerMessage *message, const char *text, gsize size)
-{
-  g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
-  g_autoptr (GError) error = NULL;
-
-  if (!g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, size, NULL, NULL,
-                                  &error) ||
-      !g_io_stream_close (stream, NULL, &error))
-    g_debug ("The client was gone before it was cut off: %s", error->message);
-}
-
-static void
-respond_json (SoupServerMessage *message, guint status, char *json)
-{
-  soup_server_message_set_status (message, status, NULL);
-  soup_server_message_set_response (message, JSON_TYPE, SOUP_MEMORY_TAKE, json, strlen (json));
 }
 
 /* Identifiers are drawn from the call's number, so that a whole session can be repeated. */
@@ -194,51 +171,6 @@ make_answer (KolSampleHandler *self, guint call, GHashTable *parameters)
 }
 
 static void
-respond_code (KolSampleHandler *self,
-              SoupServerMessage *message,
-              guint call,
-              const KolSampleFault *fault)
-{
-  if (fault->status == 429)
-    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
-                                  "1");
-
-  respond_json (message, fault->status, make_code (self, call, fault->code, fault->text, NULL));
-}
-
-static void
-respond_cut (SoupServerMessage *message, const char *answer)
-{
-  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
-  soup_server_message_set_response (message, JSON_TYPE, SOUP_MEMORY_COPY, answer,
-                                    strlen (answer) / 2);
-}
-
-static void
-respond_broken (SoupServerMessage *message, const char *answer)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  gsize size = strlen (answer);
-
-  g_string_append_printf (
-      text, "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
-      JSON_TYPE, size);
-  g_string_append_len (text, answer, size / 2);
-  break_off (message, text->str, text->len);
-}
-
-static void
-respond_html (SoupServerMessage *message)
-{
-  static const char page[] = "<!DOCTYPE html>\n<html><head><title>Gateway</title></head>"
-                             "<body><h1>Please try again later</h1></body></html>\n";
-
-  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
-  soup_server_message_set_response (message, "text/html;charset=UTF-8", SOUP_MEMORY_STATIC, page,
-                                    strlen (page));
-}
-
-static void
 respond_fault (KolSampleHandler *self,
                SoupServerMessage *message,
                guint call,
@@ -250,28 +182,32 @@ respond_fault (KolSampleHandler *self,
   switch (fault->kind)
     {
     case KOL_SAMPLE_FAULT_CODE:
-      respond_code (self, message, call, fault);
+      if (fault->status == TOO_MANY_REQUESTS)
+        soup_message_headers_replace (soup_server_message_get_response_headers (message),
+                                      "Retry-After", "1");
+      kol_sample_reply_json (message, fault->status,
+                             make_code (self, call, fault->code, fault->text, NULL));
       break;
     case KOL_SAMPLE_FAULT_SLOW:
-      respond_json (message, SOUP_STATUS_OK, make_answer (self, call, parameters));
+      kol_sample_reply_json (message, SOUP_STATUS_OK, make_answer (self, call, parameters));
       hold_back (self, message, fault->delay);
       break;
     case KOL_SAMPLE_FAULT_CUT:
       answer = make_answer (self, call, parameters);
-      respond_cut (message, answer);
+      kol_sample_reply_cut (message, answer);
       break;
     case KOL_SAMPLE_FAULT_BREAK:
       answer = make_answer (self, call, parameters);
-      respond_broken (message, answer);
+      kol_sample_reply_broken (message, answer);
       break;
     case KOL_SAMPLE_FAULT_HTML:
-      respond_html (message);
+      kol_sample_reply_html (message);
       break;
     case KOL_SAMPLE_FAULT_EMPTY:
       soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
       break;
     case KOL_SAMPLE_FAULT_RESET:
-      break_off (message, "", 0);
+      kol_sample_reply_break_off (message, "", 0);
       break;
     case KOL_SAMPLE_FAULT_HANG:
       hold_back (self, message, -1);
@@ -335,7 +271,7 @@ on_search_cb (SoupServer *server,
   if (is_due)
     respond_fault (self, message, call, parameters, &fault);
   else
-    respond_json (message, SOUP_STATUS_OK, make_answer (self, call, parameters));
+    kol_sample_reply_json (message, SOUP_STATUS_OK, make_answer (self, call, parameters));
 }
 
 static void
@@ -346,7 +282,7 @@ on_ping_cb (SoupServer *server,
             gpointer data)
 {
   if (check_method (message))
-    respond_json (message, SOUP_STATUS_OK, make_code (data, 0, 0, NULL, "\"pong\""));
+    kol_sample_reply_json (message, SOUP_STATUS_OK, make_code (data, 0, 0, NULL, "\"pong\""));
 }
 
 static void
@@ -366,54 +302,9 @@ on_counter_cb (SoupServer *server,
   json = g_strdup_printf ("{\"calls\":%u,\"charged\":%u}", self->ledger->n_calls,
                           self->ledger->n_charged);
   g_mutex_unlock (&self->ledger->lock);
-  respond_json (message, SOUP_STATUS_OK, json);
+  kol_sample_reply_json (message, SOUP_STATUS_OK, json);
 }
 
-/* The ID in ".../ID.jpg", or NULL. */
-static char *
-get_picture_id (const char *path, const char *prefix)
-{
-  if (!g_str_has_prefix (path, prefix) || !g_str_has_suffix (path, ".jpg"))
-    return NULL;
-
-  return g_strndup (path + strlen (prefix), strlen (path) - strlen (prefix) - strlen (".jpg"));
-}
-
-static GBytes *
-draw_picture (KolSampleHandler *self, const char *path, int width)
-{
-  g_autofree char *user_id = get_picture_id (path, AVATAR_PATH);
-  g_autofree char *note_id = get_picture_id (path, COVER_PATH);
-  const KolSampleCreator *creator = user_id != NULL
-                                        ? kol_sample_market_lookup_creator (self->market, user_id)
-                                        : NULL;
-  const KolSampleNote *note = note_id != NULL
-                                  ? kol_sample_market_lookup_note (self->market, note_id)
-                                  : NULL;
-
-  if (creator != NULL)
-    return kol_sample_picture_make_avatar (creator, width);
-
-  return note != NULL ? kol_sample_picture_make_cover (note, width) : NULL;
-}
-
-static GBytes *
-get_picture (KolSampleHandler *self, const char *path, int width)
-{
-  g_autofree char *key = g_strdup_printf ("%s?%d", path, width);
-  GBytes *bytes = kol_sample_cache_lookup (self->cache, key);
-
-  if (bytes != NULL)
-    return bytes;
-
-  bytes = draw_picture (self, path, width);
-  if (bytes != NULL)
-    kol_sample_cache_insert (self->cache, key, bytes);
-
-  return bytes;
-}
-
-/* An address that was cut off, "...", leads nowhere. */
 static void
 on_picture_cb (SoupServer *server,
                SoupServerMessage *message,
@@ -422,14 +313,13 @@ on_picture_cb (SoupServer *server,
                gpointer data)
 {
   KolSampleHandler *self = data;
-  const char *how = g_uri_get_query (soup_server_message_get_uri (message));
   g_autoptr (GBytes) bytes = NULL;
 
   if (!check_method (message))
     return;
 
-  if (how == NULL || !g_str_has_suffix (how, "..."))
-    bytes = get_picture (self, path, kol_sample_picture_parse_width (how));
+  bytes = kol_sample_gallery_get (self->gallery, path,
+                                  g_uri_get_query (soup_server_message_get_uri (message)));
   if (bytes == NULL)
     {
       soup_server_message_set_status (message, SOUP_STATUS_NOT_FOUND, NULL);
@@ -450,7 +340,7 @@ on_other_cb (SoupServer *server,
              GHashTable *query,
              gpointer data)
 {
-  respond_json (
+  kol_sample_reply_json (
       message, SOUP_STATUS_NOT_FOUND,
       make_code (data, 0, SOUP_STATUS_NOT_FOUND, kol_sample_fault_get_message (404), NULL));
 }
@@ -483,7 +373,6 @@ kol_sample_handler_new (KolSampleLedger *ledger, guint16 port, GError **error)
   g_autoptr (KolSampleHandler) self = g_new0 (KolSampleHandler, 1);
 
   self->ledger = ledger;
-  self->cache = kol_sample_cache_new (CACHE_CAPACITY);
   self->server = soup_server_new (NULL, NULL);
   if (!soup_server_listen_local (self->server, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
     return NULL;
@@ -527,6 +416,7 @@ kol_sample_handler_open (KolSampleHandler *self, guint64 seed, guint n_creators)
 
   self->seed = seed;
   self->market = kol_sample_market_new (seed, n_creators);
+  self->gallery = kol_sample_gallery_new (self->market);
 }
 
 static void
@@ -536,7 +426,7 @@ drop_waiting (KolSampleHandler *self)
     {
       Waiting *waiting = l->data;
 
-      break_off (waiting->message, "", 0);
+      kol_sample_reply_break_off (waiting->message, "", 0);
     }
 
   g_list_free_full (g_steal_pointer (&self->waiting), (GDestroyNotify) waiting_free);
@@ -556,8 +446,8 @@ kol_sample_handler_free (KolSampleHandler *self)
   drop_waiting (self);
   soup_server_disconnect (self->server);
   g_clear_object (&self->server);
+  g_clear_pointer (&self->gallery, kol_sample_gallery_free);
   g_clear_pointer (&self->market, kol_sample_market_free);
-  g_clear_pointer (&self->cache, kol_sample_cache_free);
   g_clear_pointer (&self->base_url, g_free);
   g_free (self);
 }
