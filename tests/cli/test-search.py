@@ -332,7 +332,9 @@ class TestFailures(kollect_cli.TestCase):
     def test_no_tls(self):
         service = self.serve(page([]))
         url = service.url.replace('http:', 'https:')
-        result = self.check(self.run_cli('search', '--base-url', url, env={'KOLLECT_TOKEN': TOKEN}), 4)
+        # GCC's leak checker itself crashes in a process that has used GnuTLS.
+        env = {'KOLLECT_TOKEN': TOKEN, 'ASAN_OPTIONS': os.environ.get('ASAN_OPTIONS', '') + ':detect_leaks=0'}
+        result = self.check(self.run_cli('search', '--base-url', url, env=env), 4)
         self.assertEqual(service.requests, [])
         self.assertEqual(result.out, '')
         self.check_no_token(result)
