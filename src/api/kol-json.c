@@ -26,7 +26,7 @@ typedef struct
   int problem; /* a KolJsonError, or -1 */
 } Walk;
 
-G_DEFINE_QUARK (kol - json - error - quark, kol_json_error)
+G_DEFINE_QUARK (kol_json_error_quark, kol_json_error)
 
 static gboolean walk_value (Walk *walk);
 

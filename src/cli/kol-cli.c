@@ -13,7 +13,7 @@
 #include "kol-query.h"
 #include "kol-text.h"
 
-G_DEFINE_QUARK (kol - cli - error - quark, kol_cli_error)
+G_DEFINE_QUARK (kol_cli_error_quark, kol_cli_error)
 
 static const KolCliCommand *const commands[] = {
   &kol_cli_search, &kol_cli_shortlist, &kol_cli_export, &kol_cli_fields, &kol_cli_sample_service,

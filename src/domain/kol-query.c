@@ -16,7 +16,7 @@ struct _KolQuery
 };
 
 G_DEFINE_FINAL_TYPE (KolQuery, kol_query, G_TYPE_OBJECT)
-G_DEFINE_QUARK (kol_query_error, kol_query_error)
+G_DEFINE_QUARK (kol_query_error_quark, kol_query_error)
 
 static guint changed_signal;
 

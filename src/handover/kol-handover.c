@@ -25,7 +25,7 @@ struct _KolHandover
 
 G_DEFINE_FINAL_TYPE (KolHandover, kol_handover, G_TYPE_OBJECT)
 
-G_DEFINE_QUARK (kol - handover - error - quark, kol_handover_error)
+G_DEFINE_QUARK (kol_handover_error_quark, kol_handover_error)
 
 static gboolean
 is_busy (KolHandover *self)

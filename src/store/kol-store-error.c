@@ -3,4 +3,4 @@
 
 #include "kol-store-error.h"
 
-G_DEFINE_QUARK (kol - store - error - quark, kol_store_error)
+G_DEFINE_QUARK (kol_store_error_quark, kol_store_error)

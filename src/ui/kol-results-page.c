@@ -191,7 +191,7 @@ describe_error (const GError *error)
   const char *said = kol_api_error_get_service_message (error);
   g_autoptr (GString) text = g_string_new (kol_api_error_get_advice (error));
 
-  if (code != 0)
+  if (code != KOL_API_ERROR_NO_CODE)
     g_string_append_printf (text, _ ("\n\nThe service answered with code %d."), code);
   if (said != NULL && *said != '\0')
     g_string_append_printf (text, _ ("\nIt says: “%s”"), said);
