@@ -144,7 +144,7 @@ address_of (KolEnvironment *self)
     case KOL_SERVICE_MAINLAND:
       return KOL_CLIENT_MAINLAND_URL;
     case KOL_SERVICE_CUSTOM:
-      return self->base_url != NULL ? self->base_url : "";
+      return kol_environment_get_base_url (self);
     case KOL_SERVICE_GLOBAL:
     default:
       return KOL_CLIENT_GLOBAL_URL;
@@ -202,8 +202,8 @@ on_token_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  /* The window says that the token is kept for this run only. */
   g_debug ("The token could not be kept: %s", error->message);
-  say (self, _ ("No password store is running: the token is kept until Kollect is closed."));
 }
 
 static void
@@ -458,6 +458,20 @@ kol_environment_get_service (KolEnvironment *self)
   g_return_val_if_fail (KOL_IS_ENVIRONMENT (self), KOL_SERVICE_GLOBAL);
 
   return self->service;
+}
+
+/**
+ * kol_environment_get_base_url:
+ * @self: an environment
+ *
+ * Returns: (transfer none): the address of a service of the user's own; "" when there is none
+ */
+const char *
+kol_environment_get_base_url (KolEnvironment *self)
+{
+  g_return_val_if_fail (KOL_IS_ENVIRONMENT (self), NULL);
+
+  return self->base_url != NULL ? self->base_url : "";
 }
 
 /**

@@ -42,6 +42,7 @@ void kol_environment_override (KolEnvironment *self, KolService service, const c
 KolClient *kol_environment_get_client (KolEnvironment *self);
 GSettings *kol_environment_get_settings (KolEnvironment *self);
 KolService kol_environment_get_service (KolEnvironment *self);
+const char *kol_environment_get_base_url (KolEnvironment *self);
 gboolean kol_environment_get_ready (KolEnvironment *self);
 gboolean kol_environment_get_has_token (KolEnvironment *self);
 gboolean kol_environment_get_token_kept (KolEnvironment *self);

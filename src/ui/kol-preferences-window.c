@@ -210,15 +210,14 @@ kol_preferences_window_new (KolEnvironment *environment)
 {
   KolPreferencesWindow *self;
   GSettings *settings;
-  g_autofree char *address = NULL;
 
   g_return_val_if_fail (KOL_IS_ENVIRONMENT (environment), NULL);
 
   self = g_object_new (KOL_TYPE_PREFERENCES_WINDOW, NULL);
   self->environment = g_object_ref (environment);
   settings = kol_environment_get_settings (environment);
-  address = g_settings_get_string (settings, "base-url");
-  gtk_editable_set_text (GTK_EDITABLE (self->address_row), address);
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row),
+                         kol_environment_get_base_url (environment));
   g_settings_bind (settings, "timeout", self->timeout, "value", G_SETTINGS_BIND_DEFAULT);
   on_environment_changed_cb (self);
 
@@ -232,6 +231,10 @@ kol_preferences_window_new (KolEnvironment *environment)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->forget_button, "clicked", G_CALLBACK (on_forget_clicked_cb), self,
                            G_CONNECT_SWAPPED);
+
+  /* What the window asks for when it says that there is no token. */
+  if (!kol_environment_get_has_token (environment))
+    gtk_widget_grab_focus (self->token_row);
 
   return GTK_WIDGET (self);
 }
