@@ -396,7 +396,7 @@ kol_environment_use (KolEnvironment *self, KolService service, const char *base_
  * @token: (nullable): the token; %NULL or empty forgets it
  *
  * Uses the token from now on and keeps it in the secret service. Where none runs it is kept for
- * this run only, which #KolEnvironment::message says.
+ * this run only: #KolEnvironment:token-kept stays %FALSE.
  */
 void
 kol_environment_set_token (KolEnvironment *self, const char *token)
