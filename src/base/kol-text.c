@@ -29,6 +29,16 @@ unit_of_suffix (const char *suffix)
   return NAN;
 }
 
+/* A comma stands before three digits, no fewer and no more: "1,200". "0,31" could be another
+ * country's 0.31. */
+static gboolean
+is_group_comma (const char *text, const char *comma)
+{
+  gsize n_digits = strspn (comma + 1, "0123456789");
+
+  return n_digits == 3 && comma > text && g_ascii_isdigit (comma[-1]);
+}
+
 static char *
 strip_group_commas (const char *text)
 {
@@ -36,6 +46,8 @@ strip_group_commas (const char *text)
 
   for (const char *p = text; *p != '\0'; p++)
     {
+      if (*p == ',' && !is_group_comma (text, p))
+        return NULL;
       if (*p != ',')
         g_string_append_c (digits, *p);
     }
@@ -64,6 +76,8 @@ kol_text_to_number (const char *text)
     return NAN;
 
   digits = strip_group_commas (text);
+  if (digits == NULL)
+    return NAN;
   g_strstrip (digits);
   /* g_ascii_strtod() also reads "nan", "infinity" and "0x1p3"; a number of the service begins with
    * a digit. */
