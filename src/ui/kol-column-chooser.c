@@ -20,6 +20,7 @@ struct _KolColumnChooser
   GtkWidget *direction;   /* owned as a child: a button */
   GPtrArray *sort_ids;    /* owned, of static strings: what the entries of sort_drop sort by */
   gboolean showing_sort;  /* sort_drop is being set, not used */
+  gboolean choosing_sort; /* sort_drop is being used: its model must stay */
 
   GtkEditable *search; /* owned as a child */
   GtkWidget *list;     /* owned as a child: a box with one box for each group */
@@ -90,7 +91,9 @@ on_columns_changed_cb (KolColumnChooser *self)
 {
   g_assert (KOL_IS_COLUMN_CHOOSER (self));
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->choosing_sort)
+    show_direction (self);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     show_sort (self);
 }
 
@@ -99,6 +102,7 @@ on_sort_selected_cb (KolColumnChooser *self)
 {
   guint selected = gtk_drop_down_get_selected (self->sort_drop);
   const char *id;
+  const char *sort;
   KolTableColumn *column;
 
   g_assert (KOL_IS_COLUMN_CHOOSER (self));
@@ -106,10 +110,17 @@ on_sort_selected_cb (KolColumnChooser *self)
   if (self->showing_sort || selected >= self->sort_ids->len)
     return;
 
+  /* GTK tells late of what show_sort() has set; then nothing is new. */
   id = g_ptr_array_index (self->sort_ids, selected);
+  sort = kol_creator_table_get_sort (self->table, NULL);
+  if (g_str_equal (id, sort != NULL ? sort : ""))
+    return;
+
   column = kol_creator_table_find_column (self->table, id);
+  self->choosing_sort = TRUE;
   kol_creator_table_sort_by (self->table, id,
                              column != NULL && kol_table_column_is_best_descending (column));
+  self->choosing_sort = FALSE;
 }
 
 static void

@@ -222,6 +222,22 @@ move_column (KolCreatorTable *self, GtkColumnViewColumn *column, guint position)
     gtk_column_view_insert_column (self->view, position, column);
 }
 
+static guint
+get_position (KolCreatorTable *self, GtkColumnViewColumn *column)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) there = g_list_model_get_item (columns, i);
+
+      if (there == column)
+        return i;
+    }
+
+  g_return_val_if_reached (0);
+}
+
 static void
 on_put_ends_back_cb (gpointer data)
 {
@@ -457,8 +473,7 @@ restore_column (KolCreatorTable *self,
                 gboolean visible)
 {
   move_column (self, column->column, position);
-  if (column->cell != KOL_TABLE_CELL_STAR)
-    column->width = CLAMP (width, MIN_WIDTH, MAX_WIDTH);
+  column->width = CLAMP (width, MIN_WIDTH, MAX_WIDTH);
   if (kol_table_column_can_hide (column))
     gtk_column_view_column_set_visible (column->column, visible);
   apply_width (column);
@@ -497,7 +512,8 @@ kol_creator_table_set_columns_state (KolCreatorTable *self, GVariant *state)
     {
       KolTableColumn *column = kol_creator_table_find_column (self, id);
 
-      if (column != NULL && column->cell != KOL_TABLE_CELL_STAR)
+      /* Neither the star nor one that was named before. */
+      if (column != NULL && get_position (self, column->column) >= position)
         restore_column (self, column, position++, width, visible);
     }
   kol_creator_table_sort_by (self, sort, descending);

@@ -154,6 +154,7 @@ kol_creator_table_set_sortable (KolCreatorTable *self, gboolean sortable)
         kol_compat_make_sortable (column->column);
     }
   g_object_notify (G_OBJECT (self), "sortable");
+  kol_creator_table_emit_columns_changed (self);
 }
 
 /**

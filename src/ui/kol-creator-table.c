@@ -69,8 +69,7 @@ on_selection_changed_cb (KolCreatorTable *self, guint position, guint n_items)
 {
   GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
   g_autoptr (GtkBitset) all = gtk_selection_model_get_selection (model);
-  g_autoptr (GtkBitset)
-      changed = gtk_selection_model_get_selection_in_range (model, position, n_items);
+  g_autoptr (GtkBitset) changed = gtk_bitset_new_range (position, n_items);
   g_autoptr (KolCreator) creator = NULL;
 
   g_assert (KOL_IS_CREATOR_TABLE (self));

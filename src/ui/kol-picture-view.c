@@ -110,8 +110,9 @@ on_picture_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KolPictureView) self = KOL_PICTURE_VIEW (user_data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (KolPicture)
-      picture = kol_picture_loader_load_finish (KOL_PICTURE_LOADER (source), result, &error);
+  g_autoptr (KolPicture) picture = NULL;
+
+  picture = kol_picture_loader_load_finish (KOL_PICTURE_LOADER (source), result, &error);
 
   /* Whoever cancelled has put something else in its place. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -120,7 +121,9 @@ on_picture_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->cancellable);
   if (picture == NULL)
     {
-      g_debug ("No picture: %s", error->message);
+      g_autofree char *message = kol_text_redact (error->message);
+
+      g_debug ("No picture: %s", message);
       return;
     }
 
