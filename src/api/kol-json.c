@@ -365,7 +365,7 @@ set_problem (GError **error, const Walk *walk, gsize offset)
     {
     case KOL_JSON_ERROR_CUT_OFF:
       g_set_error (error, KOL_JSON_ERROR, KOL_JSON_ERROR_CUT_OFF,
-                   _ ("it breaks off after %" G_GSIZE_FORMAT " bytes"), offset);
+                   _ ("it breaks off after %zu bytes"), offset);
       break;
     case KOL_JSON_ERROR_TOO_DEEP:
       g_set_error (error, KOL_JSON_ERROR, KOL_JSON_ERROR_TOO_DEEP,
@@ -377,7 +377,7 @@ set_problem (GError **error, const Walk *walk, gsize offset)
       break;
     default:
       g_set_error (error, KOL_JSON_ERROR, KOL_JSON_ERROR_SYNTAX,
-                   _ ("it is no JSON from byte %" G_GSIZE_FORMAT " on"), offset);
+                   _ ("it is no JSON from byte %zu on"), offset);
       break;
     }
 }

@@ -422,6 +422,7 @@ static const KolField field_table[] = {
     .kind = KOL_FIELD_KIND_PERCENT, .group = KOL_FIELD_GROUP_AUDIENCE, .width = 128, .shown = TRUE,
     .basis = KOL_FIELD_BASIS_FOLLOWERS, .days = 28, .better = KOL_FIELD_BETTER_HIGHER,
     .zero_is_unknown = TRUE, .bound = 70,
+    /* xgettext:no-c-format */
     .definition = N_("Share of followers who were active in 28 days, in percent. Below 70 % can be a sign of bought followers.") },
   { .id = "fansEngageNum30dLv",
     .keys = { "fansEngageNum30dLv" },

@@ -507,16 +507,16 @@ static const struct
   const char *id;
   const char *label;
 } groups[KOL_N_FIELD_GROUPS] = {
-  [KOL_FIELD_GROUP_IDENTITY] = { "identity", N_ ("Creator") },
-  [KOL_FIELD_GROUP_PRICE] = { "price", N_ ("Prices") },
-  [KOL_FIELD_GROUP_COST] = { "cost", N_ ("What a result costs") },
-  [KOL_FIELD_GROUP_REACH] = { "reach", N_ ("Reach, per note, 30 days") },
-  [KOL_FIELD_GROUP_ENGAGEMENT] = { "engagement", N_ ("Engagement, per note, 30 days") },
-  [KOL_FIELD_GROUP_AUDIENCE] = { "audience", N_ ("Followers") },
-  [KOL_FIELD_GROUP_SPONSORED] = { "sponsored", N_ ("Sponsored work") },
-  [KOL_FIELD_GROUP_LIVE] = { "live", N_ ("Live shows") },
-  [KOL_FIELD_GROUP_ACCOUNT] = { "account", N_ ("Account") },
-  [KOL_FIELD_GROUP_NOTES] = { "notes", N_ ("Recent notes") },
+  [KOL_FIELD_GROUP_IDENTITY] = { "identity", NC_ ("group", "Creator") },
+  [KOL_FIELD_GROUP_PRICE] = { "price", NC_ ("group", "Prices") },
+  [KOL_FIELD_GROUP_COST] = { "cost", NC_ ("group", "What a result costs") },
+  [KOL_FIELD_GROUP_REACH] = { "reach", NC_ ("group", "Reach, per note, 30 days") },
+  [KOL_FIELD_GROUP_ENGAGEMENT] = { "engagement", NC_ ("group", "Engagement, per note, 30 days") },
+  [KOL_FIELD_GROUP_AUDIENCE] = { "audience", NC_ ("group", "Followers") },
+  [KOL_FIELD_GROUP_SPONSORED] = { "sponsored", NC_ ("group", "Sponsored work") },
+  [KOL_FIELD_GROUP_LIVE] = { "live", NC_ ("group", "Live shows") },
+  [KOL_FIELD_GROUP_ACCOUNT] = { "account", NC_ ("group", "Account") },
+  [KOL_FIELD_GROUP_NOTES] = { "notes", NC_ ("group", "Recent notes") },
 };
 
 /**
@@ -530,7 +530,7 @@ kol_field_group_get_label (KolFieldGroup group)
 {
   g_return_val_if_fail (group < KOL_N_FIELD_GROUPS, NULL);
 
-  return g_dgettext (GETTEXT_PACKAGE, groups[group].label);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "group", groups[group].label);
 }
 
 /**
