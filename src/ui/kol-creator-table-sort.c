@@ -42,7 +42,8 @@ sort_rows (KolCreatorTable *self, KolTableColumn *column, gboolean descending)
 {
   self->sorted = column;
   kol_creator_sorter_set_field (self->sorter, column != NULL ? column->field : NULL, descending);
-  gtk_adjustment_set_value (self->vadjustment, 0);
+  /* The view would follow the row that was on top to wherever it went. */
+  kol_compat_scroll_to_row (self->view, 0);
   kol_creator_table_emit_columns_changed (self);
 }
 

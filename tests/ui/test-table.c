@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "kol-compat.h"
 #include "kol-creator-cell.h"
 #include "kol-creator-sorter.h"
 #include "kol-covers-cell.h"
@@ -599,6 +600,65 @@ test_headers (void)
   g_assert_nonnull (strstr (tooltip, "when the page was fetched"));
 }
 
+static gboolean
+is_scrolled (gpointer view)
+{
+  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (view)) > 1000;
+}
+
+static gboolean
+is_at_top (gpointer view)
+{
+  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (view)) < 1;
+}
+
+static void
+test_sort_scrolls_up (void)
+{
+  g_autoptr (GListStore) model = create_model (300);
+  g_autoptr (KolCreatorTable) table = create_table (G_LIST_MODEL (model));
+  GtkWidget *window = open_window (GTK_WIDGET (table), 1100, 300);
+  GtkColumnView *view = kol_creator_table_get_view (table);
+
+  kol_creator_table_select (table, 100);
+  kol_compat_scroll_to_row (view, 100);
+  wait_until (is_scrolled, view);
+  kol_creator_table_sort_by (table, "fansNum", FALSE);
+  wait_until (is_at_top, view);
+  assert_selected (table, "100");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A page more at the end moves nothing. */
+static void
+test_page_keeps_place (void)
+{
+  g_autoptr (GListStore) model = create_model (200);
+  g_autoptr (GListStore) more = create_model (220);
+  g_autoptr (GPtrArray) additions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (KolCreatorTable) table = create_table (G_LIST_MODEL (model));
+  GtkWidget *window = open_window (GTK_WIDGET (table), 1100, 300);
+  GtkColumnView *view = kol_creator_table_get_view (table);
+  GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  double upper;
+  double place;
+
+  kol_creator_table_sort_by (table, "fansNum", TRUE);
+  kol_compat_scroll_to_row (view, 100);
+  wait_until (is_scrolled, view);
+  gtk_test_widget_wait_for_draw (window);
+  place = gtk_adjustment_get_value (scroll);
+  upper = gtk_adjustment_get_upper (scroll);
+
+  for (guint i = 200; i < 220; i++)
+    g_ptr_array_add (additions, g_list_model_get_item (G_LIST_MODEL (more), i));
+  g_list_store_splice (model, 200, 0, additions->pdata, additions->len);
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (scroll), >, upper);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (scroll), place, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_row_height (void)
 {
@@ -642,6 +702,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/table/cell/creator", test_creator_cell);
   g_test_add_func ("/table/cell/empty-rows", test_empty_rows);
   g_test_add_func ("/table/headers", test_headers);
+  g_test_add_func ("/table/scroll/sort", test_sort_scrolls_up);
+  g_test_add_func ("/table/scroll/page", test_page_keeps_place);
   g_test_add_func ("/table/row-height", test_row_height);
 
   return g_test_run ();
