@@ -80,6 +80,28 @@ on_environment_message_cb (KolWindow *self, const char *text)
   kol_window_say (self, text, FALSE);
 }
 
+/* Sample data cost nothing: whoever comes to look around sees somebody at once. */
+static void
+look_around (KolWindow *self)
+{
+  if (self->looked_around || !kol_environment_get_ready (self->environment) ||
+      kol_environment_get_service (self->environment) != KOL_SERVICE_SAMPLE ||
+      kol_session_get_state (self->session) != KOL_SESSION_STATE_START)
+    return;
+
+  self->looked_around = TRUE;
+  kol_session_search (self->session, kol_filter_pane_get_query (self->filter_pane));
+}
+
+static void
+on_state_changed_cb (KolWindow *self)
+{
+  g_assert (KOL_IS_WINDOW (self));
+
+  kol_window_update_actions (self);
+  look_around (self);
+}
+
 static void
 on_environment_changed_cb (KolWindow *self)
 {
@@ -107,6 +129,7 @@ on_environment_changed_cb (KolWindow *self)
     }
   gtk_revealer_set_reveal_child (self->banner, text != NULL);
   kol_window_update_actions (self);
+  look_around (self);
 }
 
 static void
@@ -265,8 +288,8 @@ connect_session (KolWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::results", G_CALLBACK (on_results_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::state", G_CALLBACK (kol_window_update_actions),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::state", G_CALLBACK (on_state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->environment, "message", G_CALLBACK (on_environment_message_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->environment, "notify", G_CALLBACK (on_environment_changed_cb),
