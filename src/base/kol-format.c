@@ -187,19 +187,21 @@ kol_format_unit_cost (double value)
  * kol_format_percent:
  * @value: percent, 0-100
  *
- * Returns: (transfer full): the text with one decimal, an en dash for what is not finite
+ * Returns: (transfer full): the text with one decimal, an en dash for what is not finite; Chinese
+ * sets no space before the sign
  */
 char *
 kol_format_percent (double value)
 {
   g_autofree char *digits = NULL;
+  gboolean is_chinese = kol_number_style_default () == KOL_NUMBER_STYLE_MYRIAD;
 
   if (!isfinite (value))
     return g_strdup (KOL_UNKNOWN);
 
   digits = group_digits (value, 1);
 
-  return g_strconcat (digits, NBSP "%", NULL);
+  return g_strconcat (digits, is_chinese ? "%" : NBSP "%", NULL);
 }
 
 /**

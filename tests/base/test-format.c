@@ -80,6 +80,22 @@ test_percent (void)
   check (kol_format_ratio, NAN, KOL_UNKNOWN);
 }
 
+/* What the user's language is, is read from the environment each time. */
+static void
+test_percent_chinese (void)
+{
+  g_autofree char *before = g_strdup (g_getenv ("LANGUAGE"));
+
+  g_setenv ("LANGUAGE", "zh_CN", TRUE);
+  check (kol_format_percent, 79.34, "79.3%");
+  check (kol_format_percent, NAN, KOL_UNKNOWN);
+
+  if (before != NULL)
+    g_setenv ("LANGUAGE", before, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+}
+
 static void
 test_number (void)
 {
@@ -151,6 +167,7 @@ main (int argc, char **argv)
   g_test_add_func ("/format/compact", test_compact);
   g_test_add_func ("/format/money", test_money);
   g_test_add_func ("/format/percent", test_percent);
+  g_test_add_func ("/format/percent-chinese", test_percent_chinese);
   g_test_add_func ("/format/number", test_number);
   g_test_add_func ("/format/number-round-trip", test_number_round_trip);
   g_test_add_func ("/format/age", test_age);
