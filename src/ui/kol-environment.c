@@ -373,6 +373,8 @@ kol_environment_use (KolEnvironment *self, KolService service, const char *base_
 {
   g_return_val_if_fail (KOL_IS_ENVIRONMENT (self), FALSE);
 
+  /* Nobody shall ask the new service with what was set up for the old one. */
+  set_ready (self, FALSE);
   kol_set_uint (self, properties[PROP_SERVICE], &self->service, service);
   if (service == KOL_SERVICE_CUSTOM)
     {
