@@ -8,9 +8,6 @@
 #include "kol-compat.h"
 #include "kol-creator-table-private.h"
 
-#define MIN_WIDTH 40
-#define MAX_WIDTH 1200
-
 /* The first columns after the creator, in this order. Every other field of the field table follows
  * in the table's own order. */
 static const char *const leading_fields[] = {
@@ -115,9 +112,15 @@ create_header_menu (const KolTableColumn *self)
   return G_MENU_MODEL (menu);
 }
 
-/* GTK 4.8 takes a hidden column's fixed width off what is there to expand into. */
-static void
-apply_width (KolTableColumn *self)
+/**
+ * kol_table_column_apply_width:
+ * @self: a column
+ *
+ * Gives the view the width that is kept here. GTK 4.8 takes a hidden column's fixed width off what
+ * is there to expand into, so that a hidden column has none.
+ */
+void
+kol_table_column_apply_width (KolTableColumn *self)
 {
   gboolean visible = gtk_column_view_column_get_visible (self->column);
   gboolean arranging = self->table->arranging;
@@ -142,7 +145,7 @@ on_width_changed_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, KolTab
 static void
 on_visible_changed_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, KolTableColumn *self)
 {
-  apply_width (self);
+  kol_table_column_apply_width (self);
   kol_creator_table_emit_columns_changed (self->table);
 }
 
@@ -158,7 +161,7 @@ create_view_column (KolTableColumn *self)
   gtk_column_view_column_set_header_menu (self->column, menu);
   if (self->field != NULL)
     kol_compat_make_sortable (self->column);
-  apply_width (self);
+  kol_table_column_apply_width (self);
   g_signal_connect (self->column, "notify::fixed-width", G_CALLBACK (on_width_changed_cb), self);
   g_signal_connect (self->column, "notify::visible", G_CALLBACK (on_visible_changed_cb), self);
 }
@@ -212,30 +215,20 @@ add_field_columns (KolCreatorTable *self)
     }
 }
 
-static void
-move_column (KolCreatorTable *self, GtkColumnViewColumn *column, guint position)
+/**
+ * kol_creator_table_move_column:
+ * @self: a table
+ * @column: a column of its view
+ * @position: where to put it, from 0
+ */
+void
+kol_creator_table_move_column (KolCreatorTable *self, GtkColumnViewColumn *column, guint position)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
   g_autoptr (GtkColumnViewColumn) there = g_list_model_get_item (columns, position);
 
   if (there != column)
     gtk_column_view_insert_column (self->view, position, column);
-}
-
-static guint
-get_position (KolCreatorTable *self, GtkColumnViewColumn *column)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) there = g_list_model_get_item (columns, i);
-
-      if (there == column)
-        return i;
-    }
-
-  g_return_val_if_reached (0);
 }
 
 static void
@@ -246,8 +239,8 @@ on_put_ends_back_cb (gpointer data)
 
   self->ends_idle = 0;
   self->arranging = TRUE;
-  move_column (self, star->column, 0);
-  move_column (self, self->filler, self->columns->len);
+  kol_creator_table_move_column (self, star->column, 0);
+  kol_creator_table_move_column (self, self->filler, self->columns->len);
   self->arranging = FALSE;
   kol_creator_table_emit_columns_changed (self);
 }
@@ -430,115 +423,4 @@ kol_creator_table_get_visible_fields (KolCreatorTable *self)
     }
 
   return fields;
-}
-
-/**
- * kol_creator_table_get_columns_state:
- * @self: a table
- *
- * Returns: (transfer floating): order, width and visibility of all columns and what the table is
- *   sorted by, of type %KOL_CREATOR_TABLE_STATE_TYPE
- */
-GVariant *
-kol_creator_table_get_columns_state (KolCreatorTable *self)
-{
-  GVariantBuilder builder;
-  GListModel *columns;
-  gboolean descending;
-  const char *sort;
-
-  g_return_val_if_fail (KOL_IS_CREATOR_TABLE (self), NULL);
-
-  columns = gtk_column_view_get_columns (self->view);
-  sort = kol_creator_table_get_sort (self, &descending);
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sib)"));
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) item = g_list_model_get_item (columns, i);
-      KolTableColumn *column = kol_creator_table_find_view_column (self, item);
-
-      if (column != NULL)
-        g_variant_builder_add (&builder, "(sib)", column->id, column->width,
-                               gtk_column_view_column_get_visible (item));
-    }
-
-  return g_variant_new ("(a(sib)sb)", &builder, sort != NULL ? sort : "", descending);
-}
-
-static void
-restore_column (KolCreatorTable *self,
-                KolTableColumn *column,
-                guint position,
-                int width,
-                gboolean visible)
-{
-  move_column (self, column->column, position);
-  column->width = CLAMP (width, MIN_WIDTH, MAX_WIDTH);
-  if (kol_table_column_can_hide (column))
-    gtk_column_view_column_set_visible (column->column, visible);
-  apply_width (column);
-}
-
-/**
- * kol_creator_table_set_columns_state:
- * @self: a table
- * @state: what kol_creator_table_get_columns_state() gave, in this version or another
- *
- * Lays the columns as they were. Columns that are not named come last, as they are; names of no
- * column are passed over, and so is a state of another type.
- */
-void
-kol_creator_table_set_columns_state (KolCreatorTable *self, GVariant *state)
-{
-  g_autoptr (GVariant) owned = NULL;
-  g_autoptr (GVariantIter) iter = NULL;
-  const char *id;
-  const char *sort;
-  gboolean visible;
-  gboolean descending;
-  int width;
-  guint position = 1;
-
-  g_return_if_fail (KOL_IS_CREATOR_TABLE (self));
-  g_return_if_fail (state != NULL);
-
-  owned = g_variant_ref_sink (state);
-  if (!g_variant_is_of_type (state, G_VARIANT_TYPE (KOL_CREATOR_TABLE_STATE_TYPE)))
-    return;
-
-  self->arranging = TRUE;
-  g_variant_get (state, "(a(sib)&sb)", &iter, &sort, &descending);
-  while (g_variant_iter_next (iter, "(&sib)", &id, &width, &visible))
-    {
-      KolTableColumn *column = kol_creator_table_find_column (self, id);
-
-      /* Neither the star nor one that was named before. */
-      if (column != NULL && get_position (self, column->column) >= position)
-        restore_column (self, column, position++, width, visible);
-    }
-  kol_creator_table_sort_by (self, sort, descending);
-  self->arranging = FALSE;
-  kol_creator_table_emit_columns_changed (self);
-}
-
-/**
- * kol_creator_table_reset_columns:
- * @self: a table
- *
- * Order, width and visibility as Kollect lays them. What the table is sorted by stays.
- */
-void
-kol_creator_table_reset_columns (KolCreatorTable *self)
-{
-  g_return_if_fail (KOL_IS_CREATOR_TABLE (self));
-
-  self->arranging = TRUE;
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      KolTableColumn *column = g_ptr_array_index (self->columns, i);
-
-      restore_column (self, column, i, column->default_width, column->shown);
-    }
-  self->arranging = FALSE;
-  kol_creator_table_emit_columns_changed (self);
 }

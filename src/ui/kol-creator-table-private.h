@@ -60,6 +60,9 @@ KolTableColumn *kol_creator_table_find_view_column (KolCreatorTable *self,
                                                     GtkColumnViewColumn *column);
 const char *kol_table_column_get_label (const KolTableColumn *self);
 gboolean kol_table_column_can_hide (const KolTableColumn *self);
+void
+kol_creator_table_move_column (KolCreatorTable *self, GtkColumnViewColumn *column, guint position);
+void kol_table_column_apply_width (KolTableColumn *self);
 void kol_creator_table_emit_columns_changed (KolCreatorTable *self);
 
 /* kol-creator-table-cells.c */
