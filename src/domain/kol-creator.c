@@ -1,52 +1,11 @@
 // SPDX-FileCopyrightText: The Kollect authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "kol-config.h"
-
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "kol-creator.h"
-#include "kol-text.h"
-
-#define PROFILE_URL "https://www.xiaohongshu.com/user/profile/"
-#define MARKETPLACE_URL "https://pgy.xiaohongshu.com/solar/pre-trade/blogger-detail/"
-
-/* doubles by slot, texts by slot, tags by slot, notes (id, kind, cover, category) */
-#define VARIANT_TYPE "(adamsaasa(msimsms))"
-
-struct _KolCreator
-{
-  GObject parent_instance;
-
-  double *figures;   /* owned, by slot; NaN: unknown */
-  char **texts;      /* owned, by slot; an element can be NULL: not a GStrv */
-  char ***tags;      /* owned, by slot, of GStrv; an element can be NULL */
-  char **keys;       /* owned, collation keys of the texts, by slot */
-  GPtrArray *notes;  /* owned, of KolNote */
-  gint64 fetched_at; /* Unix seconds; 0: unknown */
-  gboolean sealed;   /* nothing changes any more; read from any thread */
-};
+#include "kol-creator-private.h"
 
 G_DEFINE_FINAL_TYPE (KolCreator, kol_creator, G_TYPE_OBJECT)
-
-static guint
-n_texts (void)
-{
-  return kol_field_get_n_slots (KOL_FIELD_KIND_TEXT);
-}
-
-static guint
-n_tags (void)
-{
-  return kol_field_get_n_slots (KOL_FIELD_KIND_TAGS);
-}
-
-static guint
-n_figures (void)
-{
-  return kol_field_get_n_slots (KOL_FIELD_KIND_COUNT);
-}
 
 static double
 figure_of (KolCreator *self, const char *id)
@@ -139,12 +98,12 @@ kol_creator_finalize (GObject *object)
 {
   KolCreator *self = KOL_CREATOR (object);
 
-  for (guint i = 0; i < n_texts (); i++)
+  for (guint i = 0; i < kol_creator_n_texts (); i++)
     {
       g_clear_pointer (&self->texts[i], g_free);
       g_clear_pointer (&self->keys[i], g_free);
     }
-  for (guint i = 0; i < n_tags (); i++)
+  for (guint i = 0; i < kol_creator_n_tags (); i++)
     g_clear_pointer (&self->tags[i], g_strfreev);
 
   g_clear_pointer (&self->texts, g_free);
@@ -165,13 +124,13 @@ kol_creator_class_init (KolCreatorClass *klass)
 static void
 kol_creator_init (KolCreator *self)
 {
-  self->figures = g_new (double, n_figures ());
-  self->texts = g_new0 (char *, n_texts ());
-  self->keys = g_new0 (char *, n_texts ());
-  self->tags = g_new0 (char **, n_tags ());
+  self->figures = g_new (double, kol_creator_n_figures ());
+  self->texts = g_new0 (char *, kol_creator_n_texts ());
+  self->keys = g_new0 (char *, kol_creator_n_texts ());
+  self->tags = g_new0 (char **, kol_creator_n_tags ());
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) kol_note_free);
 
-  for (guint i = 0; i < n_figures (); i++)
+  for (guint i = 0; i < kol_creator_n_figures (); i++)
     self->figures[i] = NAN;
 }
 
@@ -436,349 +395,4 @@ const char *
 kol_creator_get_avatar_url (KolCreator *self)
 {
   return kol_creator_get_text (self, kol_field_require ("headPhoto"));
-}
-
-static char *
-dup_url (KolCreator *self, const char *base)
-{
-  g_autofree char *escaped = g_uri_escape_string (kol_creator_get_id (self), NULL, FALSE);
-
-  return g_strconcat (base, escaped, NULL);
-}
-
-/**
- * kol_creator_dup_profile_url:
- * @self: a creator
- *
- * Returns: (transfer full): the address of the creator's profile
- */
-char *
-kol_creator_dup_profile_url (KolCreator *self)
-{
-  return dup_url (self, PROFILE_URL);
-}
-
-/**
- * kol_creator_dup_marketplace_url:
- * @self: a creator
- *
- * Returns: (transfer full): the address of the creator's page on the marketplace
- */
-char *
-kol_creator_dup_marketplace_url (KolCreator *self)
-{
-  return dup_url (self, MARKETPLACE_URL);
-}
-
-/**
- * kol_creator_dup_category:
- * @self: a creator
- *
- * Returns: (transfer full) (nullable): the first content category, for a line under the name
- */
-char *
-kol_creator_dup_category (KolCreator *self)
-{
-  const char *const *tags = kol_creator_get_tags (self, kol_field_require ("contentTags"));
-
-  return tags != NULL ? g_strdup (tags[0]) : NULL;
-}
-
-static char *
-format_tags (KolCreator *self, const KolField *field)
-{
-  const char *const *tags = kol_creator_get_tags (self, field);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
-    {
-      const char *tag = kol_field_translate_value (field, tags[i]);
-
-      if (*tag == '\0')
-        continue;
-      if (text->len > 0)
-        /* Translators: between the tags of a list, such as "skin care, make-up"; in Chinese 、 */
-        g_string_append (text, C_ ("list", ", "));
-      g_string_append (text, tag);
-    }
-  if (text->len == 0)
-    g_string_append (text, KOL_UNKNOWN);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/**
- * kol_creator_format:
- * @self: a creator
- * @field: any field
- * @style: how large numbers are written
- *
- * Returns: (transfer full): the field's value as shown to people, an en dash when unknown
- */
-char *
-kol_creator_format (KolCreator *self, const KolField *field, KolNumberStyle style)
-{
-  const char *text;
-
-  g_return_val_if_fail (KOL_IS_CREATOR (self), NULL);
-  g_return_val_if_fail (field != NULL, NULL);
-
-  if (field->kind == KOL_FIELD_KIND_TAGS)
-    return format_tags (self, field);
-  if (field->kind != KOL_FIELD_KIND_TEXT)
-    return kol_field_format (field, kol_creator_get_figure (self, field), style);
-
-  text = kol_creator_get_text (self, field);
-
-  return text != NULL ? kol_text_clean (kol_field_translate_value (field, text))
-                      : g_strdup (KOL_UNKNOWN);
-}
-
-/**
- * kol_creator_knows:
- * @self: a creator
- * @field: any field
- *
- * Returns: whether the field's value is known
- */
-gboolean
-kol_creator_knows (KolCreator *self, const KolField *field)
-{
-  g_return_val_if_fail (KOL_IS_CREATOR (self), FALSE);
-  g_return_val_if_fail (field != NULL, FALSE);
-
-  switch (field->kind)
-    {
-    case KOL_FIELD_KIND_TEXT:
-      return kol_creator_get_text (self, field) != NULL;
-    case KOL_FIELD_KIND_TAGS:
-      return kol_creator_get_tags (self, field) != NULL;
-    case KOL_FIELD_KIND_COUNT:
-    case KOL_FIELD_KIND_MONEY:
-    case KOL_FIELD_KIND_UNIT_COST:
-    case KOL_FIELD_KIND_PERCENT:
-    case KOL_FIELD_KIND_RATIO:
-    case KOL_FIELD_KIND_LEVEL:
-    case KOL_FIELD_KIND_FLAG:
-    default:
-      return !isnan (kol_creator_get_figure (self, field));
-    }
-}
-
-static int
-compare_tags (const char *const *a, const char *const *b)
-{
-  guint i = 0;
-  int order = 0;
-
-  while (order == 0 && a[i] != NULL && b[i] != NULL)
-    {
-      order = g_utf8_collate (a[i], b[i]);
-      i++;
-    }
-  if (order != 0)
-    return order;
-
-  return (a[i] != NULL) - (b[i] != NULL);
-}
-
-/**
- * kol_creator_compare_known:
- * @a: a creator
- * @b: another
- * @field: a field both know, see kol_creator_knows()
- *
- * Returns: below, equal to or above 0 as @a comes before, with or after @b in ascending order
- */
-int
-kol_creator_compare_known (KolCreator *a, KolCreator *b, const KolField *field)
-{
-  guint slot = kol_field_get_slot (field);
-
-  if (field->kind == KOL_FIELD_KIND_TEXT)
-    return strcmp (a->keys[slot], b->keys[slot]);
-  if (field->kind == KOL_FIELD_KIND_TAGS)
-    return compare_tags ((const char *const *) a->tags[slot], (const char *const *) b->tags[slot]);
-
-  return (a->figures[slot] > b->figures[slot]) - (a->figures[slot] < b->figures[slot]);
-}
-
-/**
- * kol_creator_compare:
- * @a: a sealed creator
- * @b: another
- * @field: any field
- * @descending: whether the larger comes first
- *
- * Compares two creators by a field. Who is unknown comes last in both directions.
- *
- * Returns: below, equal to or above 0 as @a comes before, with or after @b
- */
-int
-kol_creator_compare (KolCreator *a, KolCreator *b, const KolField *field, gboolean descending)
-{
-  gboolean knows_a;
-  gboolean knows_b;
-  int order;
-
-  g_return_val_if_fail (KOL_IS_CREATOR (a) && a->sealed, 0);
-  g_return_val_if_fail (KOL_IS_CREATOR (b) && b->sealed, 0);
-
-  knows_a = kol_creator_knows (a, field);
-  knows_b = kol_creator_knows (b, field);
-  if (!knows_a || !knows_b)
-    return knows_b - knows_a;
-
-  order = kol_creator_compare_known (a, b, field);
-
-  return descending ? -order : order;
-}
-
-static GVariant *
-texts_to_variant (KolCreator *self)
-{
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("ams"));
-  for (guint i = 0; i < n_texts (); i++)
-    g_variant_builder_add (&builder, "ms", self->texts[i]);
-
-  return g_variant_builder_end (&builder);
-}
-
-static GVariant *
-tags_to_variant (KolCreator *self)
-{
-  static const char *const nothing[] = { NULL };
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aas"));
-  for (guint i = 0; i < n_tags (); i++)
-    g_variant_builder_add (&builder, "^as",
-                           self->tags[i] != NULL ? (const char *const *) self->tags[i] : nothing);
-
-  return g_variant_builder_end (&builder);
-}
-
-static GVariant *
-notes_to_variant (KolCreator *self)
-{
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(msimsms)"));
-  for (guint i = 0; i < self->notes->len; i++)
-    {
-      const KolNote *note = g_ptr_array_index (self->notes, i);
-
-      g_variant_builder_add (&builder, "(msimsms)", note->id, note->kind, note->cover_url,
-                             note->category);
-    }
-
-  return g_variant_builder_end (&builder);
-}
-
-/**
- * kol_creator_to_variant:
- * @self: a sealed creator
- *
- * Packs all that is known of a creator so that it can be read again without parsing its JSON.
- * Readable by kol_creator_new_from_variant() as long as kol_field_get_fingerprint() is the same.
- *
- * Returns: (transfer floating): the creator
- */
-GVariant *
-kol_creator_to_variant (KolCreator *self)
-{
-  GVariant *children[4];
-
-  g_return_val_if_fail (KOL_IS_CREATOR (self) && self->sealed, NULL);
-
-  children[0] = g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, self->figures, n_figures (),
-                                           sizeof (double));
-  children[1] = texts_to_variant (self);
-  children[2] = tags_to_variant (self);
-  children[3] = notes_to_variant (self);
-
-  return g_variant_new_tuple (children, G_N_ELEMENTS (children));
-}
-
-static void
-read_texts (KolCreator *self, GVariant *texts)
-{
-  GVariantIter iter;
-  const char *text;
-
-  g_variant_iter_init (&iter, texts);
-  for (guint i = 0; i < n_texts () && g_variant_iter_next (&iter, "m&s", &text); i++)
-    {
-      self->texts[i] = g_strdup (text);
-      self->keys[i] = text != NULL ? g_utf8_collate_key (text, -1) : NULL;
-    }
-}
-
-static void
-read_tags (KolCreator *self, GVariant *tags)
-{
-  for (guint i = 0; i < n_tags () && i < g_variant_n_children (tags); i++)
-    {
-      g_autoptr (GVariant) child = g_variant_get_child_value (tags, i);
-
-      if (g_variant_n_children (child) > 0)
-        self->tags[i] = g_variant_dup_strv (child, NULL);
-    }
-}
-
-static void
-read_notes (KolCreator *self, GVariant *notes)
-{
-  GVariantIter iter;
-  const char *id;
-  const char *cover_url;
-  const char *category;
-  int kind;
-
-  g_variant_iter_init (&iter, notes);
-  while (g_variant_iter_next (&iter, "(m&sim&sm&s)", &id, &kind, &cover_url, &category))
-    g_ptr_array_add (self->notes, kol_note_new (id, kind, cover_url, category));
-}
-
-/**
- * kol_creator_new_from_variant:
- * @variant: what kol_creator_to_variant() made
- * @fetched_at: when it was fetched, Unix seconds
- *
- * Returns: (transfer full) (nullable): the sealed creator, or %NULL when @variant is of another
- * form
- */
-KolCreator *
-kol_creator_new_from_variant (GVariant *variant, gint64 fetched_at)
-{
-  g_autoptr (KolCreator) self = NULL;
-  g_autoptr (GVariant) figures = NULL;
-  g_autoptr (GVariant) texts = NULL;
-  g_autoptr (GVariant) tags = NULL;
-  g_autoptr (GVariant) notes = NULL;
-  const double *values;
-  gsize n_values;
-
-  g_return_val_if_fail (variant != NULL, NULL);
-
-  if (!g_variant_is_of_type (variant, G_VARIANT_TYPE (VARIANT_TYPE)))
-    return NULL;
-
-  g_variant_get (variant, "(@ad@ams@aas@a(msimsms))", &figures, &texts, &tags, &notes);
-  values = g_variant_get_fixed_array (figures, &n_values, sizeof (double));
-  if (n_values != n_figures () || g_variant_n_children (texts) != n_texts () ||
-      g_variant_n_children (tags) != n_tags ())
-    return NULL;
-
-  self = kol_creator_new ();
-  memcpy (self->figures, values, n_values * sizeof (double));
-  read_texts (self, texts);
-  read_tags (self, tags);
-  read_notes (self, notes);
-  self->fetched_at = fetched_at;
-  self->sealed = TRUE;
-
-  return g_steal_pointer (&self);
 }
