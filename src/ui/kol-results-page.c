@@ -194,9 +194,10 @@ describe_error (const GError *error)
   if (code != KOL_API_ERROR_NO_CODE)
     g_string_append_printf (text, _ ("\n\nThe service answered with code %d."), code);
   if (said != NULL && *said != '\0')
-    g_string_append_printf (text, _ ("\nIt says: “%s”"), said);
-  if (kol_api_error_get_charge (error) == KOL_CHARGE_UNSURE)
-    g_string_append (text, _ ("\nIt is not known whether this call was charged."));
+    g_string_append_printf (
+        text,
+        /* Without a code the words are the network's or Kollect's own. */
+        code != KOL_API_ERROR_NO_CODE ? _ ("\nIt says: “%s”") : _ ("\n\nMore exactly: %s"), said);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
