@@ -32,6 +32,8 @@ GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None,
 
 DEADLINE = float(os.environ.get('KOLLECT_TEST_DEADLINE', '20'))
 POLL = 0.03
+# Roles of what text is entered into
+ENTRIES = ('entry', 'text', 'password text', 'spin button')
 # px that GTK draws around a window where no window manager does
 FRAME = 5
 # The list keeps some 200 rows of cells alive; nobody has more children of interest.
@@ -73,8 +75,13 @@ def has_state(node, state):
     return node.get_state_set().contains(state)
 
 
+def is_toplevel(node):
+    parent = node.get_parent()
+    return parent is not None and parent.get_role() == Atspi.Role.APPLICATION
+
+
 def get_toplevel(node):
-    while node and node.get_role_name() not in ('frame', 'dialog', 'window', 'alert'):
+    while node and not is_toplevel(node):
         node = node.get_parent()
     return node
 
@@ -89,14 +96,22 @@ def get_extents(node):
 def is_showing(node):
     """Whether a node can be seen. GTK 4.8 has no such state, and what lies on a hidden page of a stack keeps its place
     there: so the window is asked what is found at that place."""
-    if node.get_role_name() in ('frame', 'dialog', 'window', 'alert'):
+    if is_toplevel(node):
         return True
     extents = get_extents(node)
     toplevel = get_toplevel(node)
     if not extents or not toplevel:
         return False
-    x, y = extents.x + extents.width // 2, extents.y + extents.height // 2
-    there = toplevel.get_component_iface().get_accessible_at_point(x, y, Atspi.CoordType.WINDOW)
+    for part in (2, 4, 8):
+        x, y = extents.x + extents.width // part, extents.y + extents.height // part
+        there = toplevel.get_component_iface().get_accessible_at_point(x, y, Atspi.CoordType.WINDOW)
+        if there:
+            return _leads_to(there, node, toplevel)
+    # The inside of an entry, and a picture that stands for nothing, answer with nothing.
+    return node.get_role_name() in ENTRIES
+
+
+def _leads_to(there, node, toplevel):
     # What is insensitive is not found, but what it lies on is.
     if there == node.get_parent():
         return True
@@ -110,11 +125,14 @@ def is_showing(node):
 
 
 def get_name(node):
-    """A node's name. GTK 4.8 names a button with a mnemonic twice, '_Reset Reset': then the second half."""
+    """A node's name. GTK 4.8 names a button that may have a mnemonic twice, '_Reset Reset': then the second half. Where
+    a language has no mnemonics, the halves are the same."""
     name = node.get_name() or ''
     half = len(name) // 2
     first, second = name[: half + 1].rstrip(), name[half + 1 :]
-    return second if '_' in first and first.replace('_', '', 1) == second else name
+    is_button = node.get_role() in (Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON)
+    is_twice = first.replace('_', '', 1) == second and ('_' in first or (is_button and f'{first} {second}' == name))
+    return second if is_twice else name
 
 
 def get_text(node):
@@ -222,24 +240,28 @@ class Kollect:
     # --- Looking --------------------------------------------------------------------------------
 
     def find_window(self, title=None):
-        """The X window of that title, or the largest: menus and the like are windows too, without a title."""
-        best, most = None, 0
-        for window in xdotool('search', '--onlyvisible', '--pid', self.process.pid).split():
-            name = xdotool('getwindowname', window)
-            shape = dict(
-                line.split('=') for line in xdotool('getwindowgeometry', '--shell', window).splitlines() if '=' in line
-            )
-            area = int(shape.get('WIDTH', 0)) * int(shape.get('HEIGHT', 0))
-            if title is not None and name == title:
-                return window
-            if name and area > most:
-                best, most = window, area
-        return best
+        """The X window of that title, or else the largest: menus and the like are windows too, without a title."""
+        windows = list(self._list_windows())
+        if title is not None:
+            return next((window for window, name, *_ in windows if name == title), None)
+        windows = [(width * height, window) for window, name, width, height in windows if name]
+        return max(windows)[1] if windows else None
 
     def window_of(self, node):
         """The X window that a node is in."""
         toplevel = get_toplevel(node)
-        return self.find_window(get_name(toplevel) if toplevel else None)
+        extents = get_extents(toplevel) if toplevel else None
+        for window, name, width, height in self._list_windows():
+            if extents and abs(width - extents.width) <= 2 * FRAME and abs(height - extents.height) <= 2 * FRAME:
+                return window
+        return self.find_window()
+
+    def _list_windows(self):
+        for window in xdotool('search', '--onlyvisible', '--pid', self.process.pid).split():
+            lines = xdotool('getwindowgeometry', '--shell', window).splitlines()
+            shape = dict(line.split('=') for line in lines if '=' in line)
+            if 'WIDTH' in shape:
+                yield window, xdotool('getwindowname', window), int(shape['WIDTH']), int(shape['HEIGHT'])
 
     def find_all(self, role=None, name=None, under=None, showing=True):
         """Nodes of a role (text, or a tuple of them) and name (text, or a predicate)."""
@@ -312,8 +334,8 @@ class Kollect:
         self.focus_window(window)
         xdotool('key', '--clearmodifiers', *keys)
 
-    def type(self, text):
-        self.focus_window()
+    def type(self, text, window=None):
+        self.focus_window(window)
         xdotool('type', '--clearmodifiers', '--delay', 15, text)
 
     def set_text(self, node, text):
