@@ -65,7 +65,8 @@ describe (const KolFilter *filter)
 
   for (const KolFilterValue *row = filter->values; row->value != NULL; row++)
     {
-      g_string_append (text, row == filter->values ? ": " : ", ");
+      /* Translators: between what a filter does and the values it takes */
+      g_string_append (text, row == filter->values ? C_ ("values", ": ") : C_ ("list", ", "));
       g_string_append (text, row->value);
       if (g_strcmp0 (row->value, filter->fallback) == 0)
         /* Translators: behind the value that is taken when none is given */
@@ -209,7 +210,7 @@ kol_cli_query_list_categories (void)
       if (category->children == NULL || category->children[0] == NULL)
         continue;
       children = g_strjoinv (" ", (char **) category->children);
-      g_string_append_printf (text, ": %s", children);
+      g_string_append_printf (text, "%s%s", C_ ("values", ": "), children);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -13,6 +13,9 @@
 #include "kol-cli.h"
 #include "kol-csv.h"
 
+/* Cells of a terminal for an action with its arguments */
+#define ACTION_WIDTH 28
+
 typedef struct
 {
   KolCliOutputOptions options;
@@ -243,8 +246,9 @@ describe_actions (void)
     {
       const char *arguments = *actions[i].arguments != '\0' ? _ (actions[i].arguments) : "";
       g_autofree char *line = g_strconcat (actions[i].name, " ", arguments, NULL);
+      int padding = MAX (ACTION_WIDTH - (int) kol_cli_measure (line), 0);
 
-      g_string_append_printf (text, "\n  %-28s %s", line, _ (actions[i].summary));
+      g_string_append_printf (text, "\n  %s%*s %s", line, padding, "", _ (actions[i].summary));
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);

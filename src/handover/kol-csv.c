@@ -78,7 +78,8 @@ unit_of_kind (KolFieldKind kind)
     {
     case KOL_FIELD_KIND_MONEY:
     case KOL_FIELD_KIND_UNIT_COST:
-      return "CNY";
+      /* Translators: yuan, behind the name of a price in a table's header */
+      return C_ ("unit", "CNY");
     case KOL_FIELD_KIND_PERCENT:
       return "%";
     case KOL_FIELD_KIND_TEXT:
