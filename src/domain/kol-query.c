@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "kol-category.h"
+#include "kol-format.h"
 #include "kol-query.h"
 
 struct _KolQuery
@@ -421,6 +422,7 @@ kol_query_describe_filter (KolQuery *self, const char *filter_id)
     case KOL_FILTER_KIND_TREE:
       return describe_tree (value);
     case KOL_FILTER_KIND_INT:
+      return kol_format_count (g_ascii_strtod (value, NULL), KOL_NUMBER_STYLE_WESTERN);
     case KOL_FILTER_KIND_TEXT:
     default:
       return g_strdup (value);
