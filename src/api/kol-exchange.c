@@ -25,6 +25,8 @@ typedef struct
   GInputStream *stream;     /* owned, nullable; the body, once the headers came */
   GByteArray *body;         /* owned */
   gsize max_body;           /* bytes */
+  gboolean headers_came;    /* of the answer */
+  gboolean ending;          /* to be cancelled as soon as that is safe */
   gboolean timed_out;       /* the patience is over */
   gboolean too_large;       /* the body is over max_body */
   KolExchangeAnswer answer;
@@ -72,6 +74,18 @@ stop_waiting (Exchange *self)
 {
   clear_source (&self->cancel_source);
   clear_source (&self->patience_source);
+}
+
+/* Between an answer's last header and the end of the sending, libsoup 3.6 reads what it has freed
+ * when the sending is cancelled. The end comes at once by itself, and is where it is cancelled
+ * then.
+ */
+static void
+end_exchange (Exchange *self)
+{
+  self->ending = TRUE;
+  if (!self->headers_came || self->stream != NULL)
+    g_cancellable_cancel (self->inner);
 }
 
 static void
@@ -173,6 +187,13 @@ on_answer_begun_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  if (self->ending)
+    {
+      g_cancellable_cancel (self->inner);
+      exchange_fail (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "ended"));
+      return;
+    }
+
   read_headers (self);
   length = soup_message_headers_get_content_length (
       soup_message_get_response_headers (self->message));
@@ -193,6 +214,14 @@ on_message_starting_cb (SoupMessage *message, gpointer user_data)
   Exchange *self = user_data;
 
   self->answer.sent = TRUE;
+}
+
+static void
+on_message_got_headers_cb (SoupMessage *message, gpointer user_data)
+{
+  Exchange *self = user_data;
+
+  self->headers_came = TRUE;
 }
 
 /* The session is about to send the same request again by itself. Whatever its reason: the first
@@ -233,6 +262,7 @@ new_message (Exchange *self, GUri *uri)
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept",
                                 "application/json");
   g_signal_connect (message, "starting", G_CALLBACK (on_message_starting_cb), self);
+  g_signal_connect (message, "got-headers", G_CALLBACK (on_message_got_headers_cb), self);
   g_signal_connect (message, "restarted", G_CALLBACK (on_message_restarted_cb), self);
   g_signal_connect (message, "network-event", G_CALLBACK (on_message_network_event_cb), self);
 
@@ -244,7 +274,7 @@ on_cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
   Exchange *self = user_data;
 
-  g_cancellable_cancel (self->inner);
+  end_exchange (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -255,7 +285,7 @@ on_patience_over_cb (gpointer user_data)
   Exchange *self = user_data;
 
   self->timed_out = TRUE;
-  g_cancellable_cancel (self->inner);
+  end_exchange (self);
 
   return G_SOURCE_REMOVE;
 }
