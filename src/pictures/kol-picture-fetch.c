@@ -17,25 +17,41 @@
 
 typedef struct
 {
-  SoupSession *session; /* owned */
-  SoupMessage *message; /* owned, the request under way */
-  char *address;        /* owned, of the request under way */
-  GInputStream *stream; /* owned, nullable until there is an answer */
-  GByteArray *body;     /* owned, what came so far */
+  SoupSession *session;   /* owned */
+  SoupMessage *message;   /* owned, the request under way */
+  GCancellable *sending;  /* owned, ends the sending of the request under way */
+  GSource *cancel_source; /* owned, nullable; passes the caller's cancellable on */
+  char *address;          /* owned, of the request under way */
+  GInputStream *stream;   /* owned, nullable until there is an answer */
+  GByteArray *body;       /* owned, what came so far */
   guint n_redirects;
-  gboolean answered; /* the server said something, if not what we want */
+  gboolean headers_came; /* of the request under way */
+  gboolean answered;     /* the server said something, if not what we want */
 } Fetch;
 
 static void on_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 static void on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 static void
+forget_request (Fetch *self)
+{
+  if (self->message != NULL)
+    g_signal_handlers_disconnect_by_data (self->message, self);
+  g_clear_object (&self->stream);
+  g_clear_object (&self->message);
+  g_clear_object (&self->sending);
+  self->headers_came = FALSE;
+}
+
+static void
 fetch_free (gpointer data)
 {
   Fetch *self = data;
 
-  g_clear_object (&self->stream);
-  g_clear_object (&self->message);
+  if (self->cancel_source != NULL)
+    g_source_destroy (self->cancel_source);
+  g_clear_pointer (&self->cancel_source, g_source_unref);
+  forget_request (self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->body, g_byte_array_unref);
@@ -69,12 +85,47 @@ return_too_large (GTask *task)
 }
 
 static void
+on_got_headers_cb (SoupMessage *message, gpointer user_data)
+{
+  Fetch *self = user_data;
+
+  self->headers_came = TRUE;
+}
+
+/* Between an answer's last header and the end of the sending, libsoup 3.6 reads what it has freed
+ * when the sending is cancelled. The end comes at once by itself, and looks at the caller's
+ * cancellable. */
+static gboolean
+on_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  Fetch *self = user_data;
+
+  if (!self->headers_came)
+    g_cancellable_cancel (self->sending);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pass_cancelling_on (Fetch *self, GTask *task)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  if (cancellable == NULL)
+    return;
+
+  self->cancel_source = g_cancellable_source_new (cancellable);
+  g_source_set_callback (self->cancel_source, G_SOURCE_FUNC (on_cancelled_cb), self, NULL);
+  g_source_attach (self->cancel_source, g_task_get_context (task));
+}
+
+static void
 send_request (GTask *task)
 {
   Fetch *self = g_task_get_task_data (task);
   SoupMessageHeaders *headers;
 
-  g_clear_object (&self->message);
+  forget_request (self);
   self->message = soup_message_new (SOUP_METHOD_GET, self->address);
   if (self->message == NULL)
     {
@@ -89,9 +140,11 @@ send_request (GTask *task)
                           SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
   headers = soup_message_get_request_headers (self->message);
   soup_message_headers_replace (headers, "Accept", ACCEPT);
+  g_signal_connect (self->message, "got-headers", G_CALLBACK (on_got_headers_cb), self);
 
-  soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT,
-                           g_task_get_cancellable (task), on_sent_cb, g_object_ref (task));
+  self->sending = g_cancellable_new ();
+  soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->sending,
+                           on_sent_cb, g_object_ref (task));
 }
 
 static void
@@ -117,7 +170,6 @@ follow (GTask *task)
       return;
     }
 
-  g_clear_object (&self->stream);
   g_free (self->address);
   self->address = g_steal_pointer (&address);
   send_request (task);
@@ -181,7 +233,8 @@ on_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  consider_answer (task);
+  if (!g_task_return_error_if_cancelled (task))
+    consider_answer (task);
 }
 
 /* All came. Whether it is a picture decides what is made of it from here on. */
@@ -286,6 +339,10 @@ kol_picture_fetch_async (SoupSession *session,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, kol_picture_fetch_async);
   g_task_set_task_data (task, self, fetch_free);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  pass_cancelling_on (self, task);
   send_request (task);
 }
 

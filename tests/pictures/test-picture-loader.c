@@ -218,6 +218,25 @@ test_cancel_last (LoaderFixture *fixture, gconstpointer user_data)
   g_assert_no_error (again->error);
 }
 
+/* Scrolling gives pictures up at whatever moment it comes by: also just when an answer has begun.
+ */
+static void
+test_cancel_at_any_moment (LoaderFixture *fixture, gconstpointer user_data)
+{
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/ok/%u", i);
+      g_autoptr (Load) load = loader_fixture_load (fixture, NULL, path);
+
+      for (guint j = 0; j < i % 40 && !load->is_done; j++)
+        iterate_once ();
+      g_cancellable_cancel (load->cancellable);
+      load_wait (load);
+      if (load->picture == NULL)
+        g_assert_error (load->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    }
+}
+
 /* What waits and is given up is never asked for; what was given up before it began, neither. */
 static void
 test_cancel_waiting (LoaderFixture *fixture, gconstpointer user_data)
@@ -336,6 +355,7 @@ main (int argc, char *argv[])
   ADD ("shared", NULL, test_shared);
   ADD ("cancel/one-of-two", NULL, test_cancel_one_of_two);
   ADD ("cancel/last", NULL, test_cancel_last);
+  ADD ("cancel/at-any-moment", NULL, test_cancel_at_any_moment);
   ADD ("cancel/waiting", NULL, test_cancel_waiting);
   ADD ("cancel/before", NULL, test_cancelled_before);
   ADD ("finalize/requests", NULL, test_finalize_meanwhile);
