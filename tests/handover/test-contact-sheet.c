@@ -290,21 +290,23 @@ test_pictures_once (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_bytes (bytes, size, "/DCTDecode"), ==, 1);
 }
 
+/* A reader's own list: newer cairo packs what the links are into streams. */
 static void
 test_links (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *bytes = NULL;
-  gsize size;
+  g_autofree char *links = NULL;
+
+  if (!fixture_has ("pdfinfo"))
+    return;
 
   fixture_add_many (fixture->handover, 3);
   write_sheet (fixture);
-  g_assert_true (g_file_get_contents (fixture->path, &bytes, &size, NULL));
+  links = fixture_run (ARGV ("pdfinfo", "-url", fixture->path));
   for (guint i = 1; i <= 3; i++)
     {
-      g_autofree char *uri = g_strdup_printf ("(https://www.xiaohongshu.com/user/profile/%024x)",
-                                              i);
+      g_autofree char *uri = g_strdup_printf ("https://www.xiaohongshu.com/user/profile/%024x", i);
 
-      g_assert_cmpuint (count_bytes (bytes, size, uri), ==, 1);
+      g_assert_cmpuint (count_lines (links, uri), ==, 1);
     }
 }
 
