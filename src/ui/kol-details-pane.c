@@ -33,6 +33,7 @@ struct _KolDetailsPane
   KolCreator *creator; /* owned, nullable */
 
   /* template children */
+  GtkWidget *content; /* template child: bound, so that it goes with the template */
   GtkWidget *face_box;
   GtkLabel *name;
   GtkLabel *place;
@@ -300,6 +301,7 @@ kol_details_pane_class_init (KolDetailsPaneClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/kollect_app/Kollect/kol-details-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, content);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, face_box);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, name);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, place);

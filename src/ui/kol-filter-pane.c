@@ -24,6 +24,7 @@ struct _KolFilterPane
 
   KolQuery *query;     /* owned: what the controls say */
   GPtrArray *controls; /* owned, of KolFilterControl */
+  GtkWidget *content;  /* template child: bound, so that it goes with the template */
   GtkWidget *groups;   /* template child */
   GtkStack *button;    /* template child: Search or Stop */
   gboolean valid;
@@ -185,6 +186,7 @@ kol_filter_pane_class_init (KolFilterPaneClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kollect_app/Kollect/kol-filter-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, KolFilterPane, content);
   gtk_widget_class_bind_template_child (widget_class, KolFilterPane, groups);
   gtk_widget_class_bind_template_child (widget_class, KolFilterPane, button);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

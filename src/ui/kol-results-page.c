@@ -382,6 +382,8 @@ kol_results_page_dispose (GObject *object)
   g_clear_object (&self->query);
   g_clear_object (&self->session);
   g_clear_object (&self->environment);
+  /* Before the template lets go of it: the bin would not know that it is gone. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), KOL_TYPE_RESULTS_PAGE);
 
   G_OBJECT_CLASS (kol_results_page_parent_class)->dispose (object);

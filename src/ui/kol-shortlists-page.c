@@ -307,6 +307,8 @@ kol_shortlists_page_dispose (GObject *object)
 
   if (self->lists != NULL)
     gtk_list_box_bind_model (self->lists, NULL, NULL, NULL, NULL);
+  /* Before the template lets go of it: the bin would not know that it is gone. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), KOL_TYPE_SHORTLISTS_PAGE);
   g_clear_object (&self->shortlist);
   g_clear_object (&self->session);
