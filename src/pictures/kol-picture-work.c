@@ -166,12 +166,13 @@ kol_picture_work_pool_new (int n_threads)
  * kol_picture_work_pool_free:
  * @pool: (transfer full): a pool
  *
- * Does not wait: what is still to be done and not cancelled gets done.
+ * Blocks until what is still to be done and not cancelled is done. A thread that outlived the
+ * program's last line would load modules into libraries that are being taken down.
  */
 void
 kol_picture_work_pool_free (GThreadPool *pool)
 {
-  g_thread_pool_free (pool, FALSE, FALSE);
+  g_thread_pool_free (pool, FALSE, TRUE);
 }
 
 /**
