@@ -23,8 +23,10 @@ check ()
   status=1
 }
 
+# Every version lays some lines differently: Debian 12's is the one that counts.
 check_format ()
 {
+  clang-format --version | grep -q 'version 14\.' || return 0
   find src tests -name '*.[ch]' -print0 | sort -z | xargs -0 -r clang-format --dry-run -Werror
 }
 

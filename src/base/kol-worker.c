@@ -82,8 +82,8 @@ kol_worker_run (KolWorker *self, GTask *task, GTaskThreadFunc func)
  * kol_worker_free:
  * @self: (transfer full): a worker
  *
- * Lets the jobs already queued run to their end, then ends the thread. Blocks until then, unless it is called on that very
- * thread: a job can hold the last reference to the worker's owner.
+ * Lets the jobs already queued run to their end, then ends the thread. Blocks until then, unless it
+ * is called on that very thread: a job can hold the last reference to the worker's owner.
  */
 void
 kol_worker_free (KolWorker *self)

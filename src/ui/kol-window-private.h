@@ -20,7 +20,7 @@ struct _KolWindow
   GSettings *settings;         /* owned */
   gint64 wanted_shortlist;     /* the store's number of the one stars went to last time; -1: none */
 
-  gboolean looked_around;      /* the sample data were searched by themselves */
+  gboolean looked_around;    /* the sample data were searched by themselves */
   KolColumnChooser *columns; /* popover of columns_button */
 
   /* template children */
