@@ -62,13 +62,13 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+  /* The one that was used last comes first: dialogs before the window they stand over. */
+  g_autolist (GtkWindow) windows = g_list_copy_deep (
+      gtk_application_get_windows (GTK_APPLICATION (data)), (GCopyFunc) g_object_ref, NULL);
 
   /* Closing the window keeps its layout; the application ends with its last window. */
-  while (window != NULL && gtk_window_get_transient_for (window) != NULL)
-    window = gtk_window_get_transient_for (window);
-  if (window != NULL)
-    gtk_window_close (window);
+  for (GList *node = windows; node != NULL; node = node->next)
+    gtk_window_close (node->data);
 }
 
 static const GActionEntry entries[] = {
