@@ -197,6 +197,15 @@ on_search_changed_cb (KolCategoryChooser *self)
   gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
 }
 
+/* A search entry keeps Escape for itself. */
+static void
+on_search_stopped_cb (KolCategoryChooser *self)
+{
+  g_assert (KOL_IS_CATEGORY_CHOOSER (self));
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->add));
+}
+
 static GtkWidget *
 create_popover (KolCategoryChooser *self)
 {
@@ -209,6 +218,8 @@ create_popover (KolCategoryChooser *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Find a category"), -1);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_search_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (on_search_stopped_cb), self,
                            G_CONNECT_SWAPPED);
 
   self->list = gtk_list_box_new ();

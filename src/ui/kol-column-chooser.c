@@ -335,6 +335,8 @@ create_search (KolColumnChooser *self)
   g_object_set (search, "placeholder-text", _ ("Search columns"), NULL);
   set_label (search, _ ("Search columns"));
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (on_search_changed_cb), self);
+  /* A search entry keeps Escape for itself. */
+  g_signal_connect_swapped (search, "stop-search", G_CALLBACK (gtk_popover_popdown), self);
 
   return search;
 }

@@ -109,6 +109,13 @@ on_entry_activated_cb (GtkWidget *entry)
   gtk_widget_activate_action (entry, "win.search", NULL);
 }
 
+/* A search entry keeps Escape for itself, which stops a search everywhere else in the window. */
+static void
+on_search_stopped_cb (GtkWidget *entry)
+{
+  gtk_widget_activate_action (entry, "win.stop", NULL);
+}
+
 static void
 set_value (KolFilterControl *self, const KolFilter *filter, const char *value)
 {
@@ -242,6 +249,7 @@ create_text (KolFilterControl *self)
 
   g_object_set (entry, "placeholder-text", kol_filter_get_label (self->filter), NULL);
   connect_entry (self, 0, entry);
+  g_signal_connect_object (entry, "stop-search", G_CALLBACK (on_search_stopped_cb), self, 0);
 
   return entry;
 }

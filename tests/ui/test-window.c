@@ -206,6 +206,32 @@ test_look_around (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (kol_sample_service_get_n_calls (fixture->session.service), ==, 0);
 }
 
+/* Escape stops a search, from the keyword as well, where the search was begun. */
+static void
+test_escape (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *keyword = find_named (fixture->window, GTK_TYPE_SEARCH_ENTRY, "Keyword");
+
+  let_it_ask (fixture);
+  gtk_editable_set_text (GTK_EDITABLE (keyword), "lamp");
+  g_signal_emit_by_name (keyword, "activate");
+  g_assert_true (kol_session_get_busy (fixture->session.session));
+  g_signal_emit_by_name (keyword, "stop-search");
+  g_assert_false (kol_session_get_busy (fixture->session.session));
+}
+
+/* What ends after the window was closed has nobody to tell. */
+static void
+test_say_after_close (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = g_object_ref (fixture->window);
+
+  gtk_window_close (GTK_WINDOW (window));
+  kol_window_say (KOL_WINDOW (window), "Saved", TRUE);
+  release_and_wait (window);
+  open_main_window (fixture);
+}
+
 static gboolean
 has_undo (gpointer data)
 {
@@ -327,6 +353,8 @@ main (int argc, char **argv)
   add ("look-around", NULL, test_look_around);
   add ("undo", NULL, test_undo);
   add ("toast-markup", NULL, test_toast_markup);
+  add ("escape", "hang", test_escape);
+  add ("say-after-close", NULL, test_say_after_close);
   add ("restore", NULL, test_restore);
 
   status = g_test_run ();
