@@ -175,8 +175,9 @@ def xdotool(*args):
 class Kollect:
     """A running Kollect. `with` ends it."""
 
-    def __init__(self, program, *args, env=None):
+    def __init__(self, program, *args, env=None, log=None):
         self.command = [program, *args]
+        self.log = log  # a file that gets what the program says on its standard error
         self.env = {
             **os.environ,
             'GDK_BACKEND': 'x11',
@@ -198,7 +199,10 @@ class Kollect:
     # --- Life -----------------------------------------------------------------------------------
 
     def start(self):
-        self.process = subprocess.Popen(self.command, env=self.env, stdin=subprocess.DEVNULL)
+        errors = open(self.log, 'ab') if self.log else None
+        self.process = subprocess.Popen(self.command, env=self.env, stdin=subprocess.DEVNULL, stderr=errors)
+        if errors:
+            errors.close()
         try:
             self.app = wait(self._find_app, 'the application on the accessibility bus')
             wait(self.find_window, 'a window')
@@ -256,8 +260,12 @@ class Kollect:
                 return window
         return self.find_window()
 
+    def list_windows(self):
+        """The X windows that are on the screen, popovers among them."""
+        return xdotool('search', '--onlyvisible', '--pid', self.process.pid).split()
+
     def _list_windows(self):
-        for window in xdotool('search', '--onlyvisible', '--pid', self.process.pid).split():
+        for window in self.list_windows():
             lines = xdotool('getwindowgeometry', '--shell', window).splitlines()
             shape = dict(line.split('=') for line in lines if '=' in line)
             if 'WIDTH' in shape:
