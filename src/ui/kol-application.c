@@ -46,10 +46,16 @@ static void
 on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   KolApplication *self = KOL_APPLICATION (data);
-  GtkWidget *preferences = kol_preferences_window_new (self->environment);
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWidget *preferences;
 
-  gtk_window_set_transient_for (GTK_WINDOW (preferences),
-                                gtk_application_get_active_window (GTK_APPLICATION (self)));
+  if (KOL_IS_PREFERENCES_WINDOW (active))
+    return;
+
+  preferences = kol_preferences_window_new (self->environment);
+  /* A window of the application: its keys, such as Ctrl+Q, work there too. */
+  g_object_set (preferences, "application", self, "transient-for", active, "destroy-with-parent",
+                TRUE, NULL);
   gtk_window_present (GTK_WINDOW (preferences));
 }
 
@@ -68,7 +74,12 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   /* Closing the window keeps its layout; the application ends with its last window. */
   for (GList *node = windows; node != NULL; node = node->next)
-    gtk_window_close (node->data);
+    {
+      /* The dialog whose key this is outlives the window it stands over by a moment, and GTK 4.8
+       * would look for that window then. */
+      gtk_window_set_transient_for (node->data, NULL);
+      gtk_window_close (node->data);
+    }
 }
 
 static const GActionEntry entries[] = {
