@@ -1,0 +1,313 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Kollect authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a person meets before and beside the results: the first start, the preferences, the page of an error; and that
+everything that can be pressed or typed into has a name. Within xsess -p.
+
+usage: test-states.py PROGRAM
+"""
+
+import http.server
+import json
+import os
+import pathlib
+import shutil
+import socket
+import sys
+import threading
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi  # noqa: E402
+
+from kollect_atspi import (  # noqa: E402
+    ENTRIES, Kollect, Missing, Tap, get_name, get_text, has_state, is_showing, walk, xdotool,
+)
+
+PROGRAM = sys.argv[1]
+BUTTONS = ('push button', 'toggle button')
+TOKEN = 'invented-token'
+# What must be called something. Windows as well: their title is read when they open.
+NAMED = (*BUTTONS, *ENTRIES, 'check box', 'radio button', 'combo box', 'page tab', 'menu item', 'switch', 'slider',
+         'table row', 'frame', 'dialog', 'tree table')
+# Settings have to outlive a run here.
+ENVIRONMENT = {'GSETTINGS_BACKEND': 'keyfile', 'G_DEBUG': 'gc-friendly,fatal-warnings'}
+
+
+def check(condition, what):
+    if not condition:
+        raise Missing(what)
+
+
+class Service(http.server.ThreadingHTTPServer):
+    """Answers every search with one code, and remembers what it was asked."""
+
+    def __init__(self):
+        super().__init__(('127.0.0.1', 0), Handler)
+        self.code = 303
+        self.paths = []
+        self.address = f'http://127.0.0.1:{self.server_port}'
+
+    def __enter__(self):
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.shutdown()
+        self.server_close()
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.server.paths.append(self.path)
+        body = json.dumps({'code': self.server.code, 'message': 'said by the service', 'data': None}).encode()
+        self.send_response(200)
+        self.send_header('Content-Type', 'application/json')
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        """The standard error is for what went wrong."""
+
+
+def find_closed_port():
+    with socket.socket() as listener:
+        listener.bind(('127.0.0.1', 0))
+        return listener.getsockname()[1]
+
+
+# --- Names ----------------------------------------------------------------------------------------
+
+
+def is_named(node):
+    name = get_name(node)
+    # GTK 4.8 calls what has no name after its class.
+    return bool(name) and not name.startswith(('Gtk', 'Adw', 'Kol'))
+
+
+def is_part_of_named(node):
+    """The button in a drop-down, and the frame around a menu's button, go by the name of the whole."""
+    inner = [child for child in walk(node) if child != node and child.get_role_name() in BUTTONS]
+    if any(is_named(child) for child in inner):
+        return True
+    # The pencil that libadwaita draws into an entry row is its own.
+    if get_name(node) == 'GtkImage':
+        return True
+    parent = node.get_parent()
+    return parent is not None and parent.get_role_name() in ('combo box', *ENTRIES) and is_named(parent)
+
+
+def is_column_title(node):
+    """The row of a table's titles; its titles are labels."""
+    return node.get_role_name() == 'table row' and 'GtkColumnViewTitle' in map(get_name, walk(node))
+
+
+def find_nameless(root):
+    return [
+        f'{node.get_role_name()} “{get_name(node)}” in “{get_name(node.get_parent())}”'
+        for node in walk(root)
+        if node.get_role_name() in NAMED
+        and not is_named(node)
+        and not is_part_of_named(node)
+        and not is_column_title(node)
+        and is_showing(node)
+    ]
+
+
+def check_names(kollect, what):
+    nameless = find_nameless(kollect.app)
+    check(not nameless, f'{what}: ' + '; '.join(sorted(set(nameless))[:12]))
+
+
+# --- Steps ----------------------------------------------------------------------------------------
+
+
+def press(kollect, name):
+    kollect.press(kollect.get(BUTTONS, name))
+
+
+def get_search(kollect):
+    return kollect.get(BUTTONS, 'Search', showing=False)
+
+
+def is_sensitive(node):
+    return has_state(node, Atspi.StateType.SENSITIVE)
+
+
+def open_window(kollect, title, open_it):
+    """Opens a window and answers its X window."""
+    open_it()
+    return kollect.wait(lambda: kollect.find_window(title), f'the window “{title}”')
+
+
+def close_window(kollect, title):
+    kollect.key('Escape', window=kollect.find_window(title))
+    kollect.wait(lambda: not kollect.find_window(title), f'“{title}” to close')
+
+
+def enter_token(kollect):
+    window = open_window(kollect, 'Preferences', lambda: kollect.key('ctrl+comma'))
+    # The cursor is where the token goes when there is none.
+    kollect.type(TOKEN, window=window)
+    kollect.key('Return', window=window)
+    kollect.get(BUTTONS, 'Forget')
+
+
+def forget_all():
+    """Nothing is kept from one step to the next."""
+    assert os.environ['HOME'].startswith(os.environ['XDG_RUNTIME_DIR']), 'only within xsess -p'
+    shutil.rmtree(pathlib.Path(os.environ['XDG_DATA_HOME']) / 'kollect', ignore_errors=True)
+    shutil.rmtree(pathlib.Path(os.environ['XDG_CONFIG_HOME']) / 'glib-2.0', ignore_errors=True)
+
+
+class States:
+    def __init__(self, service):
+        self.service = service
+
+    def run(self, *args):
+        forget_all()
+        return Kollect(PROGRAM, *args, env=ENVIRONMENT)
+
+    # --- Before there is a token ----------------------------------------------------------------
+
+    def first_start(self):
+        with self.run() as kollect:
+            kollect.wait_for_text('Welcome to Kollect')
+            kollect.get(BUTTONS, 'Look Around with Sample Data')
+            check(not is_sensitive(get_search(kollect)), 'Search without a token')
+            check_names(kollect, 'first start')
+
+            press(kollect, 'Enter Token…')
+            kollect.wait(lambda: kollect.find_window('Preferences'), 'the preferences')
+            check_names(kollect, 'preferences')
+            kollect.type(TOKEN, window=kollect.find_window('Preferences'))
+            kollect.key('Return', window=kollect.find_window('Preferences'))
+            kollect.wait_for_text('The token is kept until Kollect is closed')
+            check(not any(TOKEN in (get_name(node) or '') or TOKEN in get_text(node) for node in walk(kollect.app)),
+                  'the token is shown')
+
+            close_window(kollect, 'Preferences')
+            kollect.wait_for_text('Find Creators')
+            kollect.wait_for_text('No password store is running')
+            kollect.wait(lambda: is_sensitive(get_search(kollect)), 'Search with a token')
+            status = kollect.quit()
+            check(status == 0, f'exit status {status}')
+
+    def look_around(self):
+        with self.run() as kollect:
+            press(kollect, 'Look Around with Sample Data')
+            kollect.wait(kollect.rows, 'sample creators')
+            kollect.wait_for_text('Sample data: everybody here is invented')
+
+    def quit_with_preferences_open(self):
+        with self.run('--sample') as kollect:
+            window = open_window(kollect, 'Preferences', lambda: kollect.key('ctrl+comma'))
+            kollect.key('ctrl+q', window=window)
+            kollect.wait(lambda: kollect.process.poll() is not None, 'the program to end')
+            check(kollect.process.returncode == 0, f'exit status {kollect.process.returncode}')
+
+    # --- Errors ---------------------------------------------------------------------------------
+
+    def unreachable(self):
+        with self.run('--base-url', f'http://127.0.0.1:{find_closed_port()}') as kollect:
+            kollect.wait_for_text('Welcome to Kollect')
+            enter_token(kollect)
+            close_window(kollect, 'Preferences')
+            press(kollect, 'Search')
+            kollect.wait_for_text('The service cannot be reached')
+            kollect.get(BUTTONS, 'Try Again')
+            check_names(kollect, 'error page')
+            check(not any(TOKEN in text for text in kollect.texts()), 'the token is shown')
+
+    def answered_with_an_error(self):
+        pages = (
+            (303, 'Today’s quota is used up', None),
+            (601, 'The balance of your account does not cover the call', 'Try Again'),
+            (100, 'The service does not accept the token', 'Enter Token…'),
+            (400, 'The service does not understand these filters', 'Change Filters'),
+        )
+        with self.run('--base-url', self.service.address) as kollect:
+            kollect.wait_for_text('Welcome to Kollect')
+            enter_token(kollect)
+            close_window(kollect, 'Preferences')
+            for code, title, button in pages:
+                self.service.code = code
+                press(kollect, 'Search')
+                kollect.wait_for_text(title)
+                kollect.wait_for_text(f'code {code}')
+                kollect.wait_for_text('said by the service')
+                if button:
+                    kollect.get(BUTTONS, button)
+            check(all(f'token={TOKEN}' in path for path in self.service.paths), 'asked without the token')
+            check(len(self.service.paths) == len(pages), f'{len(self.service.paths)} calls for {len(pages)} searches')
+
+            # The next step of an error leads somewhere.
+            press(kollect, 'Change Filters')
+            keyword = kollect.get(ENTRIES, 'Keyword')
+            kollect.type('lamp')
+            kollect.wait(lambda: get_text(keyword) == 'lamp', 'the cursor in the keyword')
+
+    # --- Names ----------------------------------------------------------------------------------
+
+    def names(self):
+        with self.run('--sample') as kollect:
+            kollect.resize(1380, 860)
+            kollect.wait(kollect.rows, 'sample creators')
+            kollect.click(kollect.find('label', under=kollect.rows()[0]))
+            kollect.get('label', 'Recent notes')
+            check_names(kollect, 'results')
+            self.names_of_popovers(kollect)
+
+            kollect.key('alt+2')
+            kollect.wait_for_text('No Shortlists Yet')
+            check_names(kollect, 'no shortlist')
+            window = open_window(kollect, 'New Shortlist', lambda: kollect.key('ctrl+n'))
+            check_names(kollect, 'new shortlist')
+            kollect.type('Spring', window=window)
+            kollect.key('Return', window=window)
+            kollect.wait_for_text('Nobody on This Shortlist')
+            check_names(kollect, 'empty shortlist')
+
+            kollect.key('alt+1')
+            kollect.wait(kollect.rows, 'creators')
+            kollect.press(kollect.find(BUTTONS, under=kollect.rows()[0]))
+            kollect.key('alt+2')
+            kollect.wait_for_text('1 creator')
+            kollect.wait(lambda: len(kollect.rows()) == 1, 'one creator')
+            check_names(kollect, 'shortlist')
+
+    def names_of_popovers(self, kollect):
+        for name in ('Main Menu', 'Choose Columns', 'Add…'):
+            n_windows = self.count_windows(kollect)
+            kollect.click(kollect.get(BUTTONS, name))
+            kollect.wait(lambda n=n_windows: self.count_windows(kollect) > n, f'“{name}” to open')
+            check_names(kollect, name)
+            xdotool('key', 'Escape')
+            kollect.wait(lambda n=n_windows: self.count_windows(kollect) == n, f'“{name}” to close')
+
+    def names_of_windows(self):
+        with self.run('--sample') as kollect:
+            kollect.wait(kollect.rows, 'sample creators')
+            open_window(kollect, 'Preferences', lambda: kollect.key('ctrl+comma'))
+            check_names(kollect, 'preferences with sample data')
+            close_window(kollect, 'Preferences')
+
+    @staticmethod
+    def count_windows(kollect):
+        return len(xdotool('search', '--onlyvisible', '--pid', kollect.process.pid).split())
+
+
+def main():
+    tap = Tap()
+    with Service() as service:
+        states = States(service)
+        for step in (states.first_start, states.look_around, states.quit_with_preferences_open, states.unreachable,
+                     states.answered_with_an_error, states.names, states.names_of_windows):
+            tap.step(step.__name__.replace('_', ' '), step)
+    return tap.finish()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
