@@ -250,6 +250,8 @@ test_kept_token_subprocess (Fixture *fixture, gconstpointer data)
 static void
 test_kept_token (void)
 {
+  /* Writing its file, libsecret 0.20 loses the text that tells one state of it from another. */
+  g_setenv ("LSAN_OPTIONS", "detect_leaks=0", TRUE);
   g_test_trap_subprocess ("/environment/kept-token/subprocess", 0,
                           G_TEST_SUBPROCESS_INHERIT_STDERR);
   g_test_trap_assert_passed ();

@@ -568,7 +568,7 @@ test_damaged_store (SessionFixture *fixture, gconstpointer data)
 static void
 test_no_store (SessionFixture *fixture, gconstpointer data)
 {
-  g_autofree char *folder = g_strdup (fixture->folder);
+  g_autofree char *folder = g_steal_pointer (&fixture->folder);
 
   session_fixture_end (fixture);
   fixture->folder = g_build_filename (folder, "kollect.db", "beneath-a-file", NULL);
