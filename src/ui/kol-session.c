@@ -153,7 +153,8 @@ on_searched_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 
   page = call->page;
-  kol_store_save_page_async (self->store, page, self->life, on_page_saved_cb, g_steal_pointer (&call));
+  kol_store_save_page_async (self->store, page, self->life, on_page_saved_cb,
+                             g_steal_pointer (&call));
 }
 
 static void
