@@ -421,20 +421,6 @@ kol_environment_set_token (KolEnvironment *self, const char *token)
 }
 
 /**
- * kol_environment_get_client:
- * @self: an environment
- *
- * Returns: (transfer none): the client it sets up
- */
-KolClient *
-kol_environment_get_client (KolEnvironment *self)
-{
-  g_return_val_if_fail (KOL_IS_ENVIRONMENT (self), NULL);
-
-  return self->client;
-}
-
-/**
  * kol_environment_get_settings:
  * @self: an environment
  *

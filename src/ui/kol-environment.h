@@ -39,7 +39,6 @@ KolEnvironment *kol_environment_new (KolClient *client, GSettings *settings);
 void kol_environment_start (KolEnvironment *self);
 void kol_environment_override (KolEnvironment *self, KolService service, const char *base_url);
 
-KolClient *kol_environment_get_client (KolEnvironment *self);
 GSettings *kol_environment_get_settings (KolEnvironment *self);
 KolService kol_environment_get_service (KolEnvironment *self);
 const char *kol_environment_get_base_url (KolEnvironment *self);
