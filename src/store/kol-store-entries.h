@@ -26,6 +26,11 @@ gboolean kol_store_entries_load (KolDatabase *database,
                                  KolCreatorDecodeFunc decode,
                                  GPtrArray *stale,
                                  GError **error);
+gboolean kol_store_entries_annotate (KolDatabase *database,
+                                     gint64 id,
+                                     KolEntryStatus status,
+                                     const char *note,
+                                     GError **error);
 gboolean kol_store_entries_refresh (KolDatabase *database, KolEntry *entry, GError **error);
 gboolean kol_store_entries_purge (KolDatabase *database, GError **error);
 

@@ -17,7 +17,9 @@ typedef struct
 
   KolPage *page; /* owned, nullable */
   gint64 shortlist_id;
-  char *text;  /* owned, nullable: a name or a creator's number */
+  gint64 entry_id;
+  KolEntryStatus status;
+  char *text;  /* owned, nullable: a name, a note or a creator's number */
   char *query; /* owned, nullable: canonical form */
   gboolean hidden;
   GPtrArray *creators;         /* owned, nullable, of KolCreator */

@@ -107,6 +107,16 @@ void kol_store_order_entries_async (KolStore *self,
                                     gpointer user_data);
 gboolean kol_store_order_entries_finish (KolStore *self, GAsyncResult *result, GError **error);
 
+/* What the marketer says of an entry. */
+void kol_store_annotate_entry_async (KolStore *self,
+                                     gint64 entry_id,
+                                     KolEntryStatus status,
+                                     const char *note,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean kol_store_annotate_entry_finish (KolStore *self, GAsyncResult *result, GError **error);
+
 /* The face of whoever is shortlisted is kept for good. */
 void kol_store_set_avatar_async (KolStore *self,
                                  const char *creator_id,
