@@ -19,9 +19,9 @@ typedef struct
   char *columns; /* owned, nullable */
   gboolean verbose;
 
+  KolHandoverOptions *options;     /* owned */
   const char *name;                /* borrowed: of the shortlist */
   const KolHandoverFormat *format; /* static */
-  const KolField **fields;         /* owned, nullable: the default columns */
 } Export;
 
 static void
@@ -29,7 +29,7 @@ export_clear (Export *self)
 {
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->columns, g_free);
-  g_clear_pointer (&self->fields, g_free);
+  g_clear_object (&self->options);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
@@ -56,12 +56,9 @@ check (Export *self, char **arguments, GError **error)
   self->format = kol_handover_format_for_path (self->path, error);
   if (self->format == NULL)
     return FALSE;
-  if (self->columns != NULL)
-    {
-      self->fields = kol_cli_parse_columns (self->columns, error);
-      if (self->fields == NULL)
-        return FALSE;
-    }
+  self->options = kol_handover_options_new ();
+  if (!kol_handover_options_set (self->options, KOL_OPTION_COLUMNS, self->columns, error))
+    return FALSE;
 
   return kol_cli_check_target (self->path, error);
 }
@@ -96,7 +93,7 @@ make_handover (const Export *self, KolShortlist *shortlist)
 {
   KolHandover *handover = kol_handover_new (kol_shortlist_get_name (shortlist));
 
-  kol_handover_set_columns (handover, self->fields);
+  kol_handover_set_options (handover, self->options);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (shortlist)); i++)
     {
       g_autoptr (KolEntry) entry = g_list_model_get_item (G_LIST_MODEL (shortlist), i);

@@ -18,10 +18,12 @@ void kol_handover_end (KolHandover *self);
 
 /* The formats, one file each */
 gboolean kol_handover_write_csv (KolHandover *self,
+                                 guint part,
                                  GOutputStream *stream,
                                  GCancellable *cancellable,
                                  GError **error);
 gboolean kol_handover_write_pdf (KolHandover *self,
+                                 guint part,
                                  GOutputStream *stream,
                                  GCancellable *cancellable,
                                  GError **error);

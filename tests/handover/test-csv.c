@@ -143,13 +143,11 @@ static KolHandover *
 hostile_handover (void)
 {
   KolHandover *handover = kol_handover_new ("Hostile");
-  const KolField *columns[] = { kol_field_require ("name"), kol_field_require ("redId"),
-                                kol_field_require ("fansNum"), NULL };
   static const char *const names[] = { "quote \" comma , line\nbreak",
                                        "=HYPERLINK(\"http://x.example\",\"y\")", "-5",
                                        "🐱" NBSP "猫" };
 
-  kol_handover_set_columns (handover, columns);
+  fixture_choose (handover, KOL_OPTION_COLUMNS, "name,redId,fansNum");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *id = g_strdup_printf ("%024x", i);
@@ -226,11 +224,14 @@ test_default_columns (void)
   g_assert_true (fixture_write (handover, path, NULL, NULL));
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_true (
-      g_str_has_prefix (contents, "\357\273\277Nickname,RedNote ID,Location,Categories,"));
-  g_assert_nonnull (strstr (contents, ",Profile\r\n"));
-  g_assert_nonnull (strstr (contents, "\n云朵1号,012345,湖南 长沙,,158,,"));
+      g_str_has_prefix (contents, "\357\273\277No.,Nickname,RedNote ID,Gender,Location,"));
+  g_assert_nonnull (strstr (contents, ",\"Photo note price (CNY, net)\","));
+  g_assert_nonnull (strstr (contents, ",Marketplace page,Fetched\r\n"));
+  g_assert_nonnull (strstr (contents, "\n1,云朵1号,012345,,湖南 长沙,,"));
   g_assert_true (g_str_has_suffix (
-      contents, ",https://www.xiaohongshu.com/user/profile/000000000000000000000001\r\n"));
+      contents, ",https://www.xiaohongshu.com/user/profile/000000000000000000000001,"
+                "https://pgy.xiaohongshu.com/solar/pre-trade/blogger-detail/"
+                "000000000000000000000001,2026-11-23 12:00:00\r\n"));
   fixture_dir_remove (dir);
 }
 
