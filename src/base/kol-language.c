@@ -134,7 +134,12 @@ kol_language_leave (KolLanguageScope *scope)
 const char *
 kol_language_get_name (void)
 {
-  return current != NULL ? current->name : g_get_language_names ()[0];
+  const char *users = g_get_language_names ()[0];
+
+  if (current != NULL)
+    return current->name;
+
+  return g_str_equal (users, "C") || g_str_has_prefix (users, "C.") ? SOURCE_LANGUAGE : users;
 }
 
 /**

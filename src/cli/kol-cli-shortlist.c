@@ -5,13 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "kol-cli-json.h"
 #include "kol-cli-options.h"
 #include "kol-cli-print.h"
 #include "kol-cli-store.h"
 #include "kol-cli-table.h"
 #include "kol-cli.h"
 #include "kol-csv.h"
+#include "kol-json-append.h"
 
 /* Cells of a terminal for an action with its arguments */
 #define ACTION_WIDTH 28
@@ -95,10 +95,10 @@ make_list_json (GListModel *shortlists)
       g_autoptr (KolShortlist) shortlist = g_list_model_get_item (shortlists, i);
 
       g_string_append (out, i > 0 ? ",\n {" : "\n {");
-      kol_cli_json_begin_member (out, "name");
-      kol_cli_json_append_text (out, kol_shortlist_get_name (shortlist));
-      kol_cli_json_begin_member (out, "creators");
-      kol_cli_json_append_number (out, g_list_model_get_n_items (G_LIST_MODEL (shortlist)));
+      kol_json_begin_member (out, "name");
+      kol_json_append_text (out, kol_shortlist_get_name (shortlist));
+      kol_json_begin_member (out, "creators");
+      kol_json_append_number (out, g_list_model_get_n_items (G_LIST_MODEL (shortlist)));
       g_string_append_c (out, '}');
     }
   g_string_append (out, "\n]\n");

@@ -70,15 +70,9 @@ add_terms (KolDefinitions *self, GPtrArray *terms)
   for (guint i = 0; i < terms->len; i++)
     {
       const KolTerm *term = g_ptr_array_index (terms, i);
-      g_autofree char *aside = NULL;
+      g_autofree char *aside = kol_term_dup_aside (term);
 
-      if (term->aside != NULL && term->origin != NULL)
-        /* Translators: what a figure stands on, and whose it is: "photo notes, 30 days · Our
-         * figure" */
-        aside = g_strdup_printf (C_ ("basis", "%s · %s"), term->aside, term->origin);
-      add_term (self, term->term,
-                aside != NULL ? aside : (term->aside != NULL ? term->aside : term->origin),
-                term->body);
+      add_term (self, term->term, aside, term->body);
     }
 }
 

@@ -1,85 +1,67 @@
 // SPDX-FileCopyrightText: The Kollect authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "kol-config.h"
+
 #include "kol-csv.h"
 #include "kol-handover-private.h"
-#include "kol-table.h"
+#include "kol-i18n.h"
+#include "kol-proof.h"
+#include "kol-table-text.h"
 
-#define CHUNK_SIZE (32 * 1024)
+static const KolTableSyntax csv = { ',', KOL_CSV_LINE_END, kol_csv_append_text };
 
-static gboolean
-flush (GString *out, GOutputStream *stream, GCancellable *cancellable, GError **error)
+static void
+append_heading (KolTableText *text, const char *heading)
 {
-  if (!g_output_stream_write_all (stream, out->str, out->len, NULL, cancellable, error))
-    return FALSE;
-
-  g_string_truncate (out, 0);
-
-  return TRUE;
+  kol_table_text_append_line (text, (const char *const[]){ NULL });
+  kol_table_text_append_line (text, (const char *const[]){ heading, NULL });
 }
 
 static void
-append_moment (GString *out, gint64 moment)
+append_terms (KolTableText *text, GPtrArray *terms)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (moment);
-  g_autofree char *text = date != NULL ? g_date_time_format (date, "%Y-%m-%d %H:%M:%S") : NULL;
-
-  kol_csv_append_text (out, text);
-}
-
-static void
-append_cell (GString *out, const KolCell *cell)
-{
-  switch (cell->kind)
+  for (guint i = 0; i < terms->len; i++)
     {
-    case KOL_CELL_NUMBER:
-      kol_csv_append_number (out, cell->number);
-      break;
-    case KOL_CELL_DATE:
-      append_moment (out, cell->number);
-      break;
-    case KOL_CELL_TEXT:
-    case KOL_CELL_LINK:
-      kol_csv_append_text (out, cell->text);
-      break;
-    case KOL_CELL_EMPTY:
-    default:
-      break;
+      const KolTerm *term = g_ptr_array_index (terms, i);
+      g_autofree char *aside = kol_term_dup_aside (term);
+      g_autofree char *name = NULL;
+
+      if (aside != NULL)
+        /* Translators: a figure’s name and whose it is: "Followers (The platform’s estimate)" */
+        name = g_strdup_printf (C_ ("column with unit", "%s (%s)"), term->term, aside);
+      kol_table_text_append_line (
+          text, (const char *const[]){ name != NULL ? name : term->term, term->body, NULL });
     }
 }
 
+/* Below the table, an empty line between: what spreadsheets leave out of a table’s sorting. */
 static void
-append_header (GString *out, KolTable *table)
+append_proof (KolTableText *text, KolHandover *self)
 {
-  for (guint i = 0; i < kol_table_get_n_columns (table); i++)
+  if (kol_handover_includes (self, KOL_OPTION_DEFINITIONS))
     {
-      if (i > 0)
-        g_string_append_c (out, ',');
-      kol_csv_append_text (out, kol_table_get_label (table, i));
-    }
-  g_string_append (out, KOL_CSV_LINE_END);
-}
+      g_autoptr (KolTable) table = kol_table_new (self);
+      g_autoptr (GPtrArray) columns = kol_table_dup_columns (table);
+      g_autoptr (GPtrArray) terms = kol_proof_list_figures (self, columns);
 
-static void
-append_row (GString *out, KolTable *table, guint row)
-{
-  for (guint i = 0; i < kol_table_get_n_columns (table); i++)
+      append_heading (text, _ ("What the figures mean"));
+      append_terms (text, terms);
+    }
+  if (kol_handover_includes (self, KOL_OPTION_CONDITIONS))
     {
-      g_auto (KolCell) cell = KOL_CELL_INIT;
+      g_autoptr (GPtrArray) terms = kol_proof_list_conditions (self);
 
-      if (i > 0)
-        g_string_append_c (out, ',');
-      kol_table_read (table, row, i, &cell);
-      append_cell (out, &cell);
+      append_heading (text, _ ("Where the figures come from"));
+      append_terms (text, terms);
     }
-  g_string_append (out, KOL_CSV_LINE_END);
 }
 
 /*< private >
  * kol_handover_write_csv:
  *
- * The table format: UTF-8 with a byte order mark, RFC 4180, one line for each entry: raw numbers,
- * moments as spreadsheets read them, nothing for what is unknown.
+ * The table format: UTF-8 with a byte order mark, RFC 4180, one line for each entry; then what the
+ * figures mean and where they come from, when that is wanted.
  */
 gboolean
 kol_handover_write_csv (KolHandover *self,
@@ -88,19 +70,13 @@ kol_handover_write_csv (KolHandover *self,
                         GCancellable *cancellable,
                         GError **error)
 {
-  g_autoptr (KolTable) table = kol_table_new (self);
-  g_autoptr (GString) out = g_string_new (KOL_CSV_BOM);
+  g_auto (KolTableText) text = { 0 };
 
-  append_header (out, table);
-  for (guint i = 0; i < kol_table_get_n_rows (table); i++)
-    {
-      append_row (out, table, i);
-      if (out->len >= CHUNK_SIZE && !flush (out, stream, cancellable, error))
-        return FALSE;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      kol_handover_report (self, i + 1);
-    }
+  kol_table_text_begin (&text, &csv, stream, cancellable);
+  g_string_append (text.out, KOL_CSV_BOM);
+  if (!kol_table_text_write_table (&text, self, error))
+    return FALSE;
+  append_proof (&text, self);
 
-  return flush (out, stream, cancellable, error);
+  return kol_table_text_flush (&text, error);
 }

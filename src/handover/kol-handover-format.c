@@ -19,6 +19,8 @@
 #define PRICES                                                                                     \
   (KOL_OPTION_BIT (KOL_OPTION_PRICE) | KOL_OPTION_BIT (KOL_OPTION_FEE) |                           \
    KOL_OPTION_BIT (KOL_OPTION_REBATE))
+#define PROOF                                                                                      \
+  (KOL_OPTION_BIT (KOL_OPTION_DEFINITIONS) | KOL_OPTION_BIT (KOL_OPTION_CONDITIONS))
 #define LANGUAGE KOL_OPTION_BIT (KOL_OPTION_LANGUAGE)
 
 /* THE FORMAT TABLE: every format a shortlist is handed over in. Adding a format is adding a row
@@ -39,8 +41,23 @@ static const KolHandoverFormat formats[] = {
     .mime_type = "text/csv",
     .label = N_ ("Table (CSV)"),
     .help = N_ ("A plain table for any spreadsheet or program"),
-    .options = LANGUAGE | COLUMNS | PRICES,
+    .options = LANGUAGE | COLUMNS | PRICES | PROOF,
     .write = kol_handover_write_csv },
+  { .id = "tsv",
+    .extension = "tsv",
+    .mime_type = "text/tab-separated-values",
+    .label = N_ ("Table to paste (TSV)"),
+    .help = N_ ("Just the table, to paste into a sheet that is there already"),
+    .options = LANGUAGE | COLUMNS | PRICES,
+    .write = kol_handover_write_tsv },
+  { .id = "json",
+    .extension = "json",
+    .mime_type = "application/json",
+    .label = N_ ("Data (JSON)"),
+    .help = N_ ("All that is known, your status and notes too, for programs and for Kollect on "
+                "another computer"),
+    .options = WORDS,
+    .write = kol_handover_write_json },
 };
 
 /**

@@ -22,6 +22,16 @@ gboolean kol_handover_write_csv (KolHandover *self,
                                  GOutputStream *stream,
                                  GCancellable *cancellable,
                                  GError **error);
+gboolean kol_handover_write_json (KolHandover *self,
+                                  guint part,
+                                  GOutputStream *stream,
+                                  GCancellable *cancellable,
+                                  GError **error);
+gboolean kol_handover_write_tsv (KolHandover *self,
+                                 guint part,
+                                 GOutputStream *stream,
+                                 GCancellable *cancellable,
+                                 GError **error);
 gboolean kol_handover_write_pdf (KolHandover *self,
                                  guint part,
                                  GOutputStream *stream,

@@ -19,6 +19,25 @@ typedef struct
   gint64 last;  /* and the last */
 } Search;
 
+/**
+ * kol_term_dup_aside:
+ * @self: a paragraph of a proof
+ *
+ * Returns: (transfer full) (nullable): what stands in small print behind the term: the basis and
+ * whose figure it is, such as "photo notes, 30 days · Our figure"
+ */
+char *
+kol_term_dup_aside (const KolTerm *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->aside != NULL && self->origin != NULL)
+    /* Translators: what a figure stands on, and whose it is: "photo notes, 30 days · Our figure" */
+    return g_strdup_printf (C_ ("basis", "%s · %s"), self->aside, self->origin);
+
+  return g_strdup (self->aside != NULL ? self->aside : self->origin);
+}
+
 static void
 term_free (KolTerm *term)
 {

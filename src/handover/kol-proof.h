@@ -24,6 +24,8 @@ typedef struct
   char *body;
 } KolTerm;
 
+char *kol_term_dup_aside (const KolTerm *self);
+
 /* What every hand-over says of itself, in the language of this thread. Arrays of KolTerm. */
 GPtrArray *kol_proof_list_figures (KolHandover *handover, GPtrArray *columns);
 GPtrArray *kol_proof_list_totals (KolHandover *handover);

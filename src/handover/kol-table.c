@@ -207,6 +207,27 @@ kol_table_get_column (KolTable *self, guint column)
   return g_ptr_array_index (self->columns, column);
 }
 
+static gpointer
+copy_column (gconstpointer column, gpointer data)
+{
+  return (gpointer) column;
+}
+
+/**
+ * kol_table_dup_columns:
+ * @self: a table
+ *
+ * Returns: (transfer full) (element-type KolColumn): the columns in order, for
+ * kol_proof_list_figures()
+ */
+GPtrArray *
+kol_table_dup_columns (KolTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_ptr_array_copy (self->columns, copy_column, NULL);
+}
+
 /**
  * kol_table_get_label:
  * @self: a table

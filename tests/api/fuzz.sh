@@ -23,7 +23,7 @@ clang -std=gnu11 -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recove
   -DG_LOG_USE_STRUCTURED -DG_LOG_DOMAIN='"kollect"' -D_GNU_SOURCE \
   -I"$dir" -I"$top/src/base" -I"$top/src/domain" -I"$top/src/api" $(pkg-config --cflags $modules) \
   "$top"/src/base/*.c "$top"/src/domain/*.c \
-  "$top"/src/api/kol-{answer,answer-creator,api-error,api-error-table,json,json-span}.c "$here/fuzz-answer.c" \
+  "$top"/src/api/kol-{answer,answer-creator,api-error,api-error-table}.c "$here/fuzz-answer.c" \
   $(pkg-config --libs $modules) -lm -o "$out/fuzz-answer"
 
 cp "$here"/corpus/*.json "$top/tests/fixtures/sample-page.json" "$out/corpus/"
