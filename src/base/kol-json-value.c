@@ -119,8 +119,7 @@ kol_json_get_member_number (KolJsonSpan object, const char *name)
   KolJsonSpan value;
   g_autofree char *text = NULL;
 
-  if (!kol_json_find_member (object, name, &value) ||
-      value.end - value.start > MAX_NUMBER_LENGTH)
+  if (!kol_json_find_member (object, name, &value) || value.end - value.start > MAX_NUMBER_LENGTH)
     return NAN;
 
   text = g_strndup (value.start, value.end - value.start);

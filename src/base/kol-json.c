@@ -401,13 +401,11 @@ set_problem (GError **error, const Walk *walk, gsize offset)
  * Returns: %FALSE with %KOL_JSON_ERROR when @text is not to be parsed
  */
 gboolean
-kol_json_check (const char *text,
-                gsize length,
-                guint max_values,
-                char **mended,
-                GError **error)
+kol_json_check (const char *text, gsize length, guint max_values, char **mended, GError **error)
 {
-  Walk walk = { .at = text, .end = text + length, .copied = text, .max_values = max_values, .problem = -1 };
+  Walk walk = {
+    .at = text, .end = text + length, .copied = text, .max_values = max_values, .problem = -1
+  };
   g_autoptr (GString) anew = NULL;
   gboolean good;
 

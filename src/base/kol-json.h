@@ -46,11 +46,8 @@ typedef struct
   const char *end;
 } KolJsonSpan;
 
-gboolean kol_json_check (const char *text,
-                         gsize length,
-                         guint max_values,
-                         char **mended,
-                         GError **error);
+gboolean
+kol_json_check (const char *text, gsize length, guint max_values, char **mended, GError **error);
 gboolean kol_json_find_member (KolJsonSpan object, const char *name, KolJsonSpan *value);
 GArray *kol_json_list_elements (KolJsonSpan array);
 char *kol_json_dup_text (KolJsonSpan value, gsize max_length);

@@ -93,7 +93,7 @@ static const SetRow rows[] = {
   { .id = "client-short", .label = NC_("column set", "Client short"), ITEMS (client_short) },
   { .id = "client-full", .label = NC_("column set", "Client full"), ITEMS (client_full) },
   { .id = "internal", .label = NC_("column set", "Internal"), ITEMS (internal) },
-  { .id = "quotation", .label = NC_("column set", "Agency 报价表"), ITEMS (quotation) },
+  { .id = "agency", .label = NC_("column set", "Agency 报价表"), ITEMS (quotation) },
 };
 // clang-format on
 
@@ -139,12 +139,15 @@ new_from_row (const SetRow *row)
   return self;
 }
 
+/* By its id, or by what it is called on screen. */
 static const SetRow *
-find_row (const char *id)
+find_row (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      if (g_ascii_strcasecmp (rows[i].id, id) == 0)
+      if (g_ascii_strcasecmp (rows[i].id, name) == 0 ||
+          g_ascii_strcasecmp (rows[i].label, name) == 0 ||
+          g_str_equal (C_ ("column set", rows[i].label), name))
         return &rows[i];
     }
 

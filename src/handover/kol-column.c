@@ -261,31 +261,6 @@ kol_column_get_choice (const KolColumn *self, guint index)
 }
 
 /**
- * kol_column_origin_get_label:
- * @origin: whose word a column is
- *
- * Returns: (transfer none) (nullable): that in words, %NULL for nobody's
- */
-const char *
-kol_column_origin_get_label (KolColumnOrigin origin)
-{
-  switch (origin)
-    {
-    case KOL_COLUMN_ORIGIN_CREATOR:
-      return C_ ("origin", "Asked by the creator");
-    case KOL_COLUMN_ORIGIN_PLATFORM:
-      return C_ ("origin", "The platform’s estimate");
-    case KOL_COLUMN_ORIGIN_OURS:
-      return C_ ("origin", "Our figure");
-    case KOL_COLUMN_ORIGIN_MARKETER:
-      return C_ ("origin", "Our remark");
-    case KOL_COLUMN_ORIGIN_NONE:
-    default:
-      return NULL;
-    }
-}
-
-/**
  * kol_column_is_number:
  * @self: a column
  *

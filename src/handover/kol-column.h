@@ -143,6 +143,8 @@ const char *kol_column_get_short_label (const KolColumn *self);
 const char *kol_column_get_definition (const KolColumn *self);
 const char *kol_column_get_choice (const KolColumn *self, guint index);
 const char *kol_column_origin_get_label (KolColumnOrigin origin);
+const char *kol_column_kind_to_string (KolColumnKind kind);
+const char *kol_column_origin_to_string (KolColumnOrigin origin);
 gboolean kol_column_is_number (const KolColumn *self);
 char *kol_column_format (const KolColumn *self, const KolCell *cell);
 

@@ -132,7 +132,9 @@ read_creator (KolHandoverFile *self,
               GError **error)
 {
   gint64 fetched_at = entry_span != NULL ? read_moment (*entry_span, "fetchedAt") : 0;
-  g_autofree char *query = entry_span != NULL ? kol_json_dup_member_text (*entry_span, "query", MAX_TEXT_SIZE) : NULL;
+  g_autofree char *query = entry_span != NULL
+                               ? kol_json_dup_member_text (*entry_span, "query", MAX_TEXT_SIZE)
+                               : NULL;
   g_autoptr (GBytes) raw = read_raw (creator_span, error);
   g_autoptr (KolCreator) creator = NULL;
   g_autoptr (KolEntry) entry = NULL;
@@ -224,8 +226,7 @@ read_words (KolHandoverFile *self, KolJsonSpan object)
       g_autoptr (GError) error = NULL;
 
       /* The title is chosen only where it is not the name */
-      if (text == NULL ||
-          (words[i].option == KOL_OPTION_TITLE && g_str_equal (text, self->name)))
+      if (text == NULL || (words[i].option == KOL_OPTION_TITLE && g_str_equal (text, self->name)))
         continue;
       if (!kol_handover_options_set (self->options, words[i].option, text, &error))
         g_debug ("A word of the file is left out: %s", error->message);

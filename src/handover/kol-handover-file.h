@@ -20,8 +20,7 @@ G_BEGIN_DECLS
  * belongs to one at a time. */
 typedef struct _KolHandoverFile KolHandoverFile;
 
-KolHandoverFile *
-kol_handover_file_read (GBytes *json, KolCreatorDecodeFunc decode, GError **error);
+KolHandoverFile *kol_handover_file_read (GBytes *json, KolCreatorDecodeFunc decode, GError **error);
 KolHandoverFile *
 kol_handover_file_load (const char *path, KolCreatorDecodeFunc decode, GError **error);
 void kol_handover_file_free (KolHandoverFile *self);

@@ -19,8 +19,7 @@
 #define PRICES                                                                                     \
   (KOL_OPTION_BIT (KOL_OPTION_PRICE) | KOL_OPTION_BIT (KOL_OPTION_FEE) |                           \
    KOL_OPTION_BIT (KOL_OPTION_REBATE))
-#define PROOF                                                                                      \
-  (KOL_OPTION_BIT (KOL_OPTION_DEFINITIONS) | KOL_OPTION_BIT (KOL_OPTION_CONDITIONS))
+#define PROOF (KOL_OPTION_BIT (KOL_OPTION_DEFINITIONS) | KOL_OPTION_BIT (KOL_OPTION_CONDITIONS))
 #define LANGUAGE KOL_OPTION_BIT (KOL_OPTION_LANGUAGE)
 
 /* THE FORMAT TABLE: every format a shortlist is handed over in. Adding a format is adding a row

@@ -59,25 +59,6 @@ append_words (GString *out, KolHandover *self)
   append_text_member (out, "language", kol_language_get_name ());
 }
 
-static const char *
-origin_to_string (KolColumnOrigin origin)
-{
-  switch (origin)
-    {
-    case KOL_COLUMN_ORIGIN_CREATOR:
-      return "creator";
-    case KOL_COLUMN_ORIGIN_PLATFORM:
-      return "platform";
-    case KOL_COLUMN_ORIGIN_OURS:
-      return "ours";
-    case KOL_COLUMN_ORIGIN_MARKETER:
-      return "marketer";
-    case KOL_COLUMN_ORIGIN_NONE:
-    default:
-      return NULL;
-    }
-}
-
 static void
 append_definition (GString *out, const KolField *field)
 {
@@ -88,7 +69,7 @@ append_definition (GString *out, const KolField *field)
   append_text_member (out, "id", field->id);
   append_text_member (out, "label", kol_field_get_label (field));
   append_text_member (out, "kind", kol_field_kind_to_string (field->kind));
-  append_text_member (out, "origin", origin_to_string (column->origin));
+  append_text_member (out, "origin", kol_column_origin_to_string (column->origin));
   append_text_member (out, "basis", basis);
   append_text_member (out, "definition", kol_field_get_definition (field));
   g_string_append_c (out, '}');

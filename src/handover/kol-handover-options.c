@@ -5,14 +5,9 @@
 
 #include <math.h>
 
-#include "kol-column-set.h"
-#include "kol-format.h"
 #include "kol-handover-options.h"
 #include "kol-i18n.h"
 #include "kol-text.h"
-
-#define YES "yes"
-#define NO "no"
 
 struct _KolHandoverOptions
 {
@@ -22,8 +17,6 @@ struct _KolHandoverOptions
 };
 
 G_DEFINE_FINAL_TYPE (KolHandoverOptions, kol_handover_options, G_TYPE_OBJECT)
-
-G_DEFINE_QUARK (kol_option_error_quark, kol_option_error)
 
 enum
 {
@@ -97,106 +90,6 @@ kol_handover_options_copy (KolHandoverOptions *self)
   return copy;
 }
 
-static char *
-refuse (const KolOption *row, const char *value, GError **error)
-{
-  g_autofree char *shown = kol_text_clean (value);
-
-  g_set_error (error, KOL_OPTION_ERROR, KOL_OPTION_ERROR_VALUE,
-               /* Translators: what somebody gave, and an option's name */
-               _ ("“%s” cannot be chosen for “%s”."), shown, kol_option_get_label (row));
-
-  return NULL;
-}
-
-static char *
-refuse_choice (const KolOption *row, const char *value, GError **error)
-{
-  g_autoptr (GString) choices = g_string_new (NULL);
-  g_autofree char *shown = kol_text_clean (value);
-
-  for (guint i = 0; i < kol_option_get_n_values (row); i++)
-    g_string_append_printf (choices, "%s%s", i > 0 ? C_ ("list", ", ") : "", row->values[i].value);
-  g_set_error (error, KOL_OPTION_ERROR, KOL_OPTION_ERROR_VALUE,
-               /* Translators: what somebody gave, an option's name, what it can be */
-               _ ("“%s” cannot be chosen for “%s”. It can be %s."), shown,
-               kol_option_get_label (row), choices->str);
-
-  return NULL;
-}
-
-static char *
-check_choice (const KolOption *row, const char *value, GError **error)
-{
-  for (guint i = 0; row->values[i].value != NULL; i++)
-    {
-      if (g_ascii_strcasecmp (row->values[i].value, value) == 0)
-        return g_strdup (row->values[i].value);
-    }
-
-  return refuse_choice (row, value, error);
-}
-
-static char *
-check_percent (const KolOption *row, const char *value, GError **error)
-{
-  double percent = kol_text_to_number (value);
-
-  if (!(percent >= 0 && percent <= 100))
-    return refuse (row, value, error);
-
-  return kol_format_number (percent);
-}
-
-static char *
-check_date (const KolOption *row, const char *value, GError **error)
-{
-  g_autofree char *moment = g_strconcat (value, "T00:00:00", NULL);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (moment, zone);
-
-  return date != NULL ? g_date_time_format (date, "%Y-%m-%d") : refuse (row, value, error);
-}
-
-static char *
-check_flag (const KolOption *row, const char *value, GError **error)
-{
-  if (g_str_equal (value, YES) || g_str_equal (value, NO))
-    return g_strdup (value);
-
-  return refuse (row, value, error);
-}
-
-static char *
-check_columns (const char *value, GError **error)
-{
-  g_autoptr (KolColumnSet) set = kol_column_set_parse (value, error);
-
-  return set != NULL ? g_strdup (value) : NULL;
-}
-
-static char *
-check_value (const KolOption *row, const char *value, GError **error)
-{
-  switch (row->kind)
-    {
-    case KOL_OPTION_KIND_CHOICE:
-      return check_choice (row, value, error);
-    case KOL_OPTION_KIND_PERCENT:
-      return check_percent (row, value, error);
-    case KOL_OPTION_KIND_DATE:
-      return check_date (row, value, error);
-    case KOL_OPTION_KIND_FLAG:
-    case KOL_OPTION_KIND_PART:
-      return check_flag (row, value, error);
-    case KOL_OPTION_KIND_COLUMNS:
-      return check_columns (value, error);
-    case KOL_OPTION_KIND_TEXT:
-    default:
-      return kol_text_clean (value);
-    }
-}
-
 /* What is chosen as it would be anyhow is not chosen. */
 static void
 take_value (KolHandoverOptions *self, KolOptionId option, char *normal)
@@ -236,7 +129,7 @@ kol_handover_options_set (KolHandoverOptions *self,
 
   if (value != NULL && *value != '\0')
     {
-      normal = check_value (kol_option_at (option), value, error);
+      normal = kol_option_check (kol_option_at (option), value, error);
       if (normal == NULL)
         return FALSE;
     }
@@ -328,7 +221,7 @@ kol_handover_options_set_choice (KolHandoverOptions *self, KolOptionId option, g
 gboolean
 kol_handover_options_get_flag (KolHandoverOptions *self, KolOptionId option)
 {
-  return g_str_equal (kol_handover_options_get (self, option), YES);
+  return g_str_equal (kol_handover_options_get (self, option), KOL_OPTION_YES);
 }
 
 /**
@@ -343,7 +236,7 @@ kol_handover_options_set_flag (KolHandoverOptions *self, KolOptionId option, gbo
   g_return_if_fail (KOL_IS_HANDOVER_OPTIONS (self));
   g_return_if_fail (option < KOL_N_OPTIONS);
 
-  take_value (self, option, g_strdup (flag ? YES : NO));
+  take_value (self, option, g_strdup (flag ? KOL_OPTION_YES : KOL_OPTION_NO));
 }
 
 /**

@@ -9,25 +9,7 @@
 
 G_BEGIN_DECLS
 
-/**
- * KolOptionError:
- * @KOL_OPTION_ERROR_UNKNOWN: no option of that id
- * @KOL_OPTION_ERROR_VALUE: a value the option does not take
- * @KOL_OPTION_ERROR_MISSING: another option asks for this one
- *
- * Why options were refused. Messages are translated and made for the user.
- */
-typedef enum
-{
-  KOL_OPTION_ERROR_UNKNOWN,
-  KOL_OPTION_ERROR_VALUE,
-  KOL_OPTION_ERROR_MISSING,
-} KolOptionError;
-
-#define KOL_OPTION_ERROR (kol_option_error_quark ())
 #define KOL_TYPE_HANDOVER_OPTIONS (kol_handover_options_get_type ())
-
-GQuark kol_option_error_quark (void);
 
 /* What was chosen of a hand-over, one value for each row of the option table. Says “changed” with
  * the option's id as detail. Used on one thread; a hand-over takes a copy. */

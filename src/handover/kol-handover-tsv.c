@@ -10,8 +10,8 @@
 /* A spreadsheet takes a cell that begins with one of these for a formula. */
 #define FORMULA_STARTS "=+-@"
 
-/* A cell of what is pasted is one line, and cannot hold a tab. One that begins with a quote would be
- * taken for quoted. */
+/* A cell of what is pasted is one line, and cannot hold a tab. One that begins with a quote would
+ * be taken for quoted. */
 static void
 append_text (GString *out, const char *text)
 {

@@ -5,7 +5,6 @@
 
 #include "kol-json-append.h"
 
-
 static void
 append_character (GString *out, gunichar c)
 {

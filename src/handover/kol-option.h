@@ -147,6 +147,29 @@ typedef struct
   const char *help;         /* untranslated: one sentence for tooltips and --help */
 } KolOption;
 
+/* Of a flag or a part */
+#define KOL_OPTION_YES "yes"
+#define KOL_OPTION_NO "no"
+
+/**
+ * KolOptionError:
+ * @KOL_OPTION_ERROR_UNKNOWN: no option of that id
+ * @KOL_OPTION_ERROR_VALUE: a value the option does not take
+ * @KOL_OPTION_ERROR_MISSING: another option asks for this one
+ *
+ * Why options were refused. Messages are translated and made for the user.
+ */
+typedef enum
+{
+  KOL_OPTION_ERROR_UNKNOWN,
+  KOL_OPTION_ERROR_VALUE,
+  KOL_OPTION_ERROR_MISSING,
+} KolOptionError;
+
+#define KOL_OPTION_ERROR (kol_option_error_quark ())
+
+GQuark kol_option_error_quark (void);
+
 /* A set of options, as formats say which they honour */
 #define KOL_OPTION_BIT(number) (G_GUINT64_CONSTANT (1) << (number))
 
@@ -156,6 +179,7 @@ const char *kol_option_get_label (const KolOption *self);
 const char *kol_option_get_help (const KolOption *self);
 const char *kol_option_get_value_label (const KolOption *self, guint choice);
 guint kol_option_get_n_values (const KolOption *self);
+char *kol_option_check (const KolOption *row, const char *value, GError **error);
 const char *kol_option_group_get_label (KolOptionGroup group);
 
 G_END_DECLS

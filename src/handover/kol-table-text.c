@@ -140,8 +140,8 @@ append_row (KolTableText *self, KolTable *table, guint row)
  * @handover: a hand-over that is being written
  * @error: return location for an error
  *
- * Writes a header and a line for each entry: raw numbers with a point whatever the language, moments
- * as spreadsheets read them, nothing for what is unknown.
+ * Writes a header and a line for each entry: raw numbers with a point whatever the language,
+ * moments as spreadsheets read them, nothing for what is unknown.
  *
  * Returns: whether nothing went wrong
  */

@@ -36,8 +36,7 @@ void kol_table_text_begin (KolTableText *self,
                            GOutputStream *stream,
                            GCancellable *cancellable);
 void kol_table_text_clear (KolTableText *self);
-gboolean
-kol_table_text_write_table (KolTableText *self, KolHandover *handover, GError **error);
+gboolean kol_table_text_write_table (KolTableText *self, KolHandover *handover, GError **error);
 void kol_table_text_append_line (KolTableText *self, const char *const *cells);
 gboolean kol_table_text_flush (KolTableText *self, GError **error);
 

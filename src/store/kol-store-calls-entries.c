@@ -192,65 +192,6 @@ kol_store_order_entries_finish (KolStore *self, GAsyncResult *result, GError **e
 }
 
 static gboolean
-annotate_entry (KolDatabase *database, gpointer data, GError **error)
-{
-  KolStoreCall *call = data;
-
-  return kol_store_entries_annotate (database, call->entry_id, call->status, call->text, error);
-}
-
-/**
- * kol_store_annotate_entry_async:
- * @self: an open store
- * @entry_id: an entry's number
- * @status: what was decided
- * @note: (nullable): what the marketer remarks
- * @cancellable: (nullable): a cancellable; cancelled before its turn nothing is done
- * @callback: (scope async): called when it is done
- * @user_data: for @callback
- *
- * Writes what the marketer says of an entry. The entry itself is left to the caller.
- */
-void
-kol_store_annotate_entry_async (KolStore *self,
-                                gint64 entry_id,
-                                KolEntryStatus status,
-                                const char *note,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
-{
-  KolStoreCall *call;
-
-  g_return_if_fail (KOL_IS_STORE (self));
-  g_return_if_fail (status < KOL_N_ENTRY_STATUSES);
-
-  call = kol_store_call_new (annotate_entry, TRUE);
-  call->entry_id = entry_id;
-  call->status = status;
-  call->text = g_strdup (note);
-  kol_store_start (self, call, kol_store_annotate_entry_async, cancellable, callback, user_data);
-}
-
-/**
- * kol_store_annotate_entry_finish:
- * @self: a store
- * @result: what the callback was given
- * @error: return location for a %KOL_STORE_ERROR,
- *   %KOL_STORE_ERROR_NOT_FOUND when the entry is not there, or %G_IO_ERROR_CANCELLED
- *
- * Returns: whether it is written
- */
-gboolean
-kol_store_annotate_entry_finish (KolStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, kol_store_annotate_entry_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static gboolean
 set_avatar (KolDatabase *database, gpointer data, GError **error)
 {
   KolStoreCall *call = data;

@@ -15,8 +15,16 @@ now (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
-static gboolean
-refuse_unknown (GError **error)
+/**
+ * kol_store_entries_refuse:
+ * @error: return location for %KOL_STORE_ERROR_NOT_FOUND
+ *
+ * Says that there is no such entry.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+kol_store_entries_refuse (GError **error)
 {
   g_set_error_literal (error, KOL_STORE_ERROR, KOL_STORE_ERROR_NOT_FOUND,
                        _ ("This creator is not on the shortlist any more."));
@@ -24,9 +32,22 @@ refuse_unknown (GError **error)
   return FALSE;
 }
 
-/* Hidden entries count: one that comes back stands where it stood. */
-static gboolean
-get_next_position (KolDatabase *database, gint64 shortlist_id, gint64 *position, GError **error)
+/**
+ * kol_store_entries_get_end:
+ * @database: a database
+ * @shortlist_id: a shortlist's number
+ * @position: (out): the place behind its last entry
+ * @error: return location for a %KOL_STORE_ERROR
+ *
+ * Finds where to append. Hidden entries count: one that comes back stands where it stood.
+ *
+ * Returns: whether nothing failed
+ */
+gboolean
+kol_store_entries_get_end (KolDatabase *database,
+                           gint64 shortlist_id,
+                           gint64 *position,
+                           GError **error)
 {
   g_autoptr (KolStatement) statement = kol_database_prepare (
       database, "SELECT coalesce (max (position), -1) + 1 FROM entry WHERE shortlist_id = ?1",
@@ -140,7 +161,7 @@ kol_store_entries_add (KolDatabase *database,
   gint64 total;
 
   if (!kol_store_shortlists_require (database, shortlist_id, error) ||
-      !get_next_position (database, shortlist_id, &position, error) ||
+      !kol_store_entries_get_end (database, shortlist_id, &position, error) ||
       !get_total (database, query, &total, error))
     return NULL;
 
@@ -198,7 +219,7 @@ hide_entry (KolDatabase *database, gint64 id, gboolean hidden, GError **error)
   if (!kol_statement_run (statement, &n_changed, error))
     return FALSE;
 
-  return n_changed > 0 || refuse_unknown (error);
+  return n_changed > 0 || kol_store_entries_refuse (error);
 }
 
 /**
@@ -288,7 +309,7 @@ place_entry (KolDatabase *database, gint64 shortlist_id, gint64 id, gint64 posit
   if (!kol_statement_run (statement, &n_changed, error))
     return FALSE;
 
-  return n_changed > 0 || refuse_unknown (error);
+  return n_changed > 0 || kol_store_entries_refuse (error);
 }
 
 /**
@@ -329,40 +350,6 @@ kol_store_entries_order (KolDatabase *database,
     }
 
   return TRUE;
-}
-
-/**
- * kol_store_entries_annotate:
- * @database: a database in a transaction
- * @id: an entry's number
- * @status: what was decided
- * @note: (nullable): what the marketer remarks
- * @error: return location for a %KOL_STORE_ERROR, %KOL_STORE_ERROR_NOT_FOUND when there is no such
- *   entry
- *
- * Returns: whether it is written
- */
-gboolean
-kol_store_entries_annotate (KolDatabase *database,
-                            gint64 id,
-                            KolEntryStatus status,
-                            const char *note,
-                            GError **error)
-{
-  g_autoptr (KolStatement) statement = kol_database_prepare (
-      database, "UPDATE entry SET status = ?2, note = ?3 WHERE id = ?1", error);
-  guint n_changed = 0;
-
-  if (statement == NULL)
-    return FALSE;
-
-  kol_statement_bind_int (statement, 1, id);
-  kol_statement_bind_text (statement, 2, kol_entry_status_to_string (status));
-  kol_statement_bind_text (statement, 3, note != NULL ? note : "");
-  if (!kol_statement_run (statement, &n_changed, error))
-    return FALSE;
-
-  return n_changed > 0 || refuse_unknown (error);
 }
 
 /* The entry of a row of id, added_at, query, user_id, fetched_at, layout, figures, raw, status,

@@ -89,6 +89,20 @@ void kol_store_add_entries_async (KolStore *self,
                                   gpointer user_data);
 GPtrArray *kol_store_add_entries_finish (KolStore *self, GAsyncResult *result, GError **error);
 
+/* Appends entries of another data file that are not on the list yet, with status and note; raws: of
+ * each, its creator's JSON. The list is to be loaded anew. */
+void kol_store_import_entries_async (KolStore *self,
+                                     gint64 shortlist_id,
+                                     GPtrArray *entries,
+                                     GPtrArray *raws,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean kol_store_import_entries_finish (KolStore *self,
+                                          GAsyncResult *result,
+                                          guint *n_added,
+                                          GError **error);
+
 /* removed FALSE brings entries back to where they were. entry_ids: gint64. */
 void kol_store_remove_entries_async (KolStore *self,
                                      GArray *entry_ids,

@@ -24,7 +24,8 @@ test_good (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *mended = NULL;
 
-      g_assert_true (kol_json_check (texts[i], strlen (texts[i]), KOL_JSON_MAX_VALUES, &mended, &error));
+      g_assert_true (
+          kol_json_check (texts[i], strlen (texts[i]), KOL_JSON_MAX_VALUES, &mended, &error));
       g_assert_no_error (error);
       g_assert_null (mended);
     }
@@ -131,7 +132,8 @@ test_mended (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *mended = NULL;
 
-      g_assert_true (kol_json_check (pairs[i][0], strlen (pairs[i][0]), KOL_JSON_MAX_VALUES, &mended, &error));
+      g_assert_true (
+          kol_json_check (pairs[i][0], strlen (pairs[i][0]), KOL_JSON_MAX_VALUES, &mended, &error));
       g_assert_no_error (error);
       g_assert_cmpstr (mended, ==, pairs[i][1]);
     }
