@@ -19,7 +19,6 @@
 #define PRICES                                                                                     \
   (KOL_OPTION_BIT (KOL_OPTION_PRICE) | KOL_OPTION_BIT (KOL_OPTION_FEE) |                           \
    KOL_OPTION_BIT (KOL_OPTION_REBATE))
-#define PROOF (KOL_OPTION_BIT (KOL_OPTION_DEFINITIONS) | KOL_OPTION_BIT (KOL_OPTION_CONDITIONS))
 #define LANGUAGE KOL_OPTION_BIT (KOL_OPTION_LANGUAGE)
 
 /* THE FORMAT TABLE: every format a shortlist is handed over in. Adding a format is adding a row
@@ -40,7 +39,7 @@ static const KolHandoverFormat formats[] = {
     .mime_type = "text/csv",
     .label = N_ ("Table (CSV)"),
     .help = N_ ("A plain table for any spreadsheet or program"),
-    .options = LANGUAGE | COLUMNS | PRICES | PROOF,
+    .options = LANGUAGE | COLUMNS | PRICES | KOL_OPTION_BIT (KOL_OPTION_APPENDIX),
     .write = kol_handover_write_csv },
   { .id = "tsv",
     .extension = "tsv",
