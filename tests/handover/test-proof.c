@@ -117,10 +117,10 @@ test_conditions (void)
   g_assert_cmpstr (find (terms, "Fetched")->body, ==, "18 Nov 2026 – 23 Nov 2026");
   g_assert_cmpstr (nth_search (terms, 0)->aside, ==, "2 creators, 22 Nov 2026 – 23 Nov 2026");
   g_assert_cmpstr (nth_search (terms, 0)->body, ==,
-                   "Keyword: 咖啡\nIt found 5,000 creators or more: the platform’s ceiling.");
+                   "Keyword: 咖啡 · 5,000 creators or more found: the platform’s ceiling");
   g_assert_cmpstr (nth_search (terms, 1)->body, ==, "Put on the shortlist without a search.");
   g_assert_cmpstr (nth_search (terms, 2)->aside, ==, "1 creator, –");
-  g_assert_cmpstr (nth_search (terms, 2)->body, ==, "Search in: Notes\nIt found 1 creator.");
+  g_assert_cmpstr (nth_search (terms, 2)->body, ==, "Search in: Notes · 1 creator found");
   g_assert_nonnull (strstr (nth_search (terms, 3)->body, "can no longer be read"));
   g_assert_null (nth_search (terms, 4));
   g_assert_nonnull (find (terms, "The platform’s ceiling"));
