@@ -76,7 +76,7 @@ describe_figure (KolHandover *handover, const KolColumn *column)
   const char *definition = kol_column_get_definition (column);
   g_autofree char *price = NULL;
 
-  if (column->field == NULL || !kol_field_is_price_based (column->field))
+  if (!column->price_based)
     return g_strdup (definition);
 
   price = kol_handover_describe_price (handover);
