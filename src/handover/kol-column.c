@@ -97,7 +97,9 @@ read_field (const KolColumn *self, KolHandover *handover, guint entry, KolCell *
       return;
     }
 
-  cell->number = kol_handover_get_figure (handover, creator, self->field);
+  cell->number = kol_creator_get_figure (creator, self->field);
+  if (self->price_based)
+    cell->number *= kol_handover_get_price_factor (handover);
   if (isfinite (cell->number))
     cell->kind = KOL_CELL_NUMBER;
 }
@@ -114,6 +116,7 @@ column_of_field (const KolField *field)
     .width = field->width,
     .definition = field->definition,
     .field = field,
+    .price_based = kol_field_is_price_based (field),
     .read = read_field,
   };
 }

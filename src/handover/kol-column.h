@@ -131,6 +131,7 @@ struct _KolColumn
   int width;              /* px */
   const char *definition; /* untranslated */
   const KolField *field;  /* static, nullable */
+  gboolean price_based;   /* a price creators ask, or what rises with one */
   KolColumnReadFunc read; /* NULL: nothing is read, the reader writes */
   const char *choices[4]; /* of an input, untranslated, in the context “verdict”; ended by NULL */
 };

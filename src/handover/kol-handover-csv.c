@@ -39,22 +39,15 @@ append_terms (KolTableText *text, GPtrArray *terms)
 static void
 append_proof (KolTableText *text, KolHandover *self)
 {
-  if (kol_handover_includes (self, KOL_OPTION_DEFINITIONS))
-    {
-      g_autoptr (KolTable) table = kol_table_new (self);
-      g_autoptr (GPtrArray) columns = kol_table_dup_columns (table);
-      g_autoptr (GPtrArray) terms = kol_proof_list_figures (self, columns);
+  g_autoptr (KolTable) table = kol_table_new (self);
+  g_autoptr (GPtrArray) columns = kol_table_dup_columns (table);
+  g_autoptr (GPtrArray) figures = kol_proof_list_figures (self, columns);
+  g_autoptr (GPtrArray) conditions = kol_proof_list_conditions (self);
 
-      append_heading (text, _ ("What the figures mean"));
-      append_terms (text, terms);
-    }
-  if (kol_handover_includes (self, KOL_OPTION_CONDITIONS))
-    {
-      g_autoptr (GPtrArray) terms = kol_proof_list_conditions (self);
-
-      append_heading (text, _ ("Where the figures come from"));
-      append_terms (text, terms);
-    }
+  append_heading (text, _ ("What the figures mean"));
+  append_terms (text, figures);
+  append_heading (text, _ ("Where the figures come from"));
+  append_terms (text, conditions);
 }
 
 /*< private >
@@ -76,7 +69,8 @@ kol_handover_write_csv (KolHandover *self,
   g_string_append (text.out, KOL_CSV_BOM);
   if (!kol_table_text_write_table (&text, self, error))
     return FALSE;
-  append_proof (&text, self);
+  if (kol_handover_includes (self, KOL_OPTION_APPENDIX))
+    append_proof (&text, self);
 
   return kol_table_text_flush (&text, error);
 }

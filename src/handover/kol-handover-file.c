@@ -16,7 +16,6 @@
 #define MAX_VALUES 5000000
 #define MAX_CREATOR_SIZE (256 * 1024)
 #define MAX_TEXT_SIZE (16 * 1024)
-#define CHUNK_SIZE (32 * 1024)
 
 struct _KolHandoverFile
 {
@@ -310,62 +309,6 @@ kol_handover_file_read (GBytes *json, KolCreatorDecodeFunc decode, GError **erro
     return NULL;
 
   return g_steal_pointer (&self);
-}
-
-/* Not more than is read at all: a file can be a device without end. */
-static GBytes *
-load_bytes (const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  guint8 chunk[CHUNK_SIZE];
-  gssize n;
-
-  if (stream == NULL)
-    return NULL;
-
-  do
-    {
-      n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, sizeof chunk, NULL, error);
-      if (n < 0)
-        return NULL;
-      g_byte_array_append (bytes, chunk, n);
-    }
-  while (n > 0 && bytes->len <= KOL_HANDOVER_FILE_MAX_SIZE);
-
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-}
-
-/**
- * kol_handover_file_load:
- * @path: a file's path
- * @decode: reads a creator as the service writes it
- * @error: return location for %KOL_HANDOVER_ERROR_READ
- *
- * Reads a file, see kol_handover_file_read(). Waits for the disk.
- *
- * Returns: (transfer full) (nullable): what it holds
- */
-KolHandoverFile *
-kol_handover_file_load (const char *path, KolCreatorDecodeFunc decode, GError **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) reason = NULL;
-  g_autofree char *shown = NULL;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  bytes = load_bytes (path, &reason);
-  if (bytes != NULL)
-    return kol_handover_file_read (bytes, decode, error);
-
-  shown = g_filename_display_basename (path);
-  g_set_error (error, KOL_HANDOVER_ERROR, KOL_HANDOVER_ERROR_READ,
-               /* Translators: a file's name, and why */
-               _ ("“%s” could not be read: %s"), shown, reason->message);
-
-  return NULL;
 }
 
 /**

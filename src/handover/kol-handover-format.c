@@ -19,8 +19,8 @@
 #define PRICES                                                                                     \
   (KOL_OPTION_BIT (KOL_OPTION_PRICE) | KOL_OPTION_BIT (KOL_OPTION_FEE) |                           \
    KOL_OPTION_BIT (KOL_OPTION_REBATE))
-#define PROOF (KOL_OPTION_BIT (KOL_OPTION_DEFINITIONS) | KOL_OPTION_BIT (KOL_OPTION_CONDITIONS))
 #define LANGUAGE KOL_OPTION_BIT (KOL_OPTION_LANGUAGE)
+#define PROOF (KOL_OPTION_BIT (KOL_OPTION_DEFINITIONS) | KOL_OPTION_BIT (KOL_OPTION_CONDITIONS))
 #define PICTURES (KOL_OPTION_BIT (KOL_OPTION_FACES) | KOL_OPTION_BIT (KOL_OPTION_COVERS))
 #define PAGES                                                                                      \
   (KOL_OPTION_BIT (KOL_OPTION_LAYOUT) | KOL_OPTION_BIT (KOL_OPTION_PAGE_SIZE) |                    \
@@ -55,7 +55,7 @@ static const KolHandoverFormat formats[] = {
     .mime_type = "text/csv",
     .label = N_ ("Table (CSV)"),
     .help = N_ ("A plain table for any spreadsheet or program"),
-    .options = LANGUAGE | COLUMNS | PRICES | PROOF,
+    .options = LANGUAGE | COLUMNS | PRICES | KOL_OPTION_BIT (KOL_OPTION_APPENDIX),
     .write = kol_handover_write_csv },
   { .id = "tsv",
     .extension = "tsv",

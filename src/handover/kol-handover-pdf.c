@@ -49,8 +49,9 @@ describe_file (KolHandover *self, cairo_surface_t *surface)
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (kol_handover_get_date (self));
   g_autofree char *created = date != NULL ? g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ") : NULL;
   /* Translators: what a file is about; %s is the client */
-  g_autofree char *subject = *client != '\0' ? g_strdup_printf (_ ("Creator shortlist for %s"), client)
-                                             : g_strdup (_ ("Creator shortlist"));
+  g_autofree char *subject = *client != '\0'
+                                 ? g_strdup_printf (_ ("Creator shortlist for %s"), client)
+                                 : g_strdup (_ ("Creator shortlist"));
 
   set_metadata (surface, CAIRO_PDF_METADATA_TITLE, kol_handover_get_title (self));
   set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, kol_handover_get_prepared_by (self));
@@ -137,8 +138,8 @@ check (cairo_status_t status, Sink *sink, GError **error)
  * kol_handover_write_pdf:
  *
  * The contact sheet as a PDF: text that can be searched, pictures as the JPEGs they are, bookmarks,
- * links to profiles and marketplace pages. Pages and their pictures are written and forgotten one by
- * one.
+ * links to profiles and marketplace pages. Pages and their pictures are written and forgotten one
+ * by one.
  */
 gboolean
 kol_handover_write_pdf (KolHandover *self,

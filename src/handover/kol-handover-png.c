@@ -25,8 +25,8 @@
 
 typedef struct
 {
-  KolHandover *handover; /* borrowed */
-  KolPageLayout *layout; /* owned */
+  KolHandover *handover;    /* borrowed */
+  KolPageLayout *layout;    /* owned */
   KolPictureMemory *memory; /* owned, outlives the layout */
   guint page;
   double scale; /* pixels to the point */
@@ -46,8 +46,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Image, image_clear)
 static double
 get_factor (KolHandover *handover)
 {
-  return kol_handover_options_get_choice (kol_handover_get_options (handover),
-                                          KOL_OPTION_SCALE) == KOL_SCALE_2
+  return kol_handover_options_get_choice (kol_handover_get_options (handover), KOL_OPTION_SCALE) ==
+                 KOL_SCALE_2
              ? 2
              : 1;
 }
@@ -84,11 +84,12 @@ check_height (const Image *self, GError **error)
 
   height = kol_format_count (self->height, style);
   most = kol_format_count (MAX_SIDE, style);
-  g_set_error (error, KOL_HANDOVER_ERROR, KOL_HANDOVER_ERROR_TOO_LONG,
-               /* Translators: two numbers of pixels, and a choice: “A file a page” */
-               _ ("One picture of everybody would be %s pixels high, and no program shows more than "
-                  "%s. Choose “%s”, or a lower resolution."),
-               height, most, kol_option_get_value_label (image, KOL_IMAGE_PAGES));
+  g_set_error (
+      error, KOL_HANDOVER_ERROR, KOL_HANDOVER_ERROR_TOO_LONG,
+      /* Translators: two numbers of pixels, and a choice: “A file a page” */
+      _ ("One picture of everybody would be %s pixels high, and no program shows more than "
+         "%s. Choose “%s”, or a lower resolution."),
+      height, most, kol_option_get_value_label (image, KOL_IMAGE_PAGES));
 
   return FALSE;
 }
@@ -118,7 +119,7 @@ report (const Image *self, int bottom)
 }
 
 static gboolean
-write_bands (const Image *self, KolPngWriter *writer, GCancellable *cancellable, GError **error)
+write_bands (const Image *self, KolPngWriter *writer, GError **error)
 {
   int band_height = MIN (BAND_HEIGHT, self->height);
   cairo_surface_t *band = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, band_height);
@@ -133,8 +134,7 @@ write_bands (const Image *self, KolPngWriter *writer, GCancellable *cancellable,
       int n_rows = MIN (band_height, self->height - top);
 
       draw_band (self, band, top);
-      written = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-                kol_png_writer_add (writer, band, n_rows, error);
+      written = kol_png_writer_add (writer, band, n_rows, error);
       report (self, top + n_rows);
     }
   cairo_surface_destroy (band);
@@ -159,8 +159,8 @@ kol_handover_count_png (KolHandover *self)
 /*< private >
  * kol_handover_write_png:
  *
- * The contact sheet as a picture, for chats: one as long as it takes, or one of each page. Drawn and
- * written band by band.
+ * The contact sheet as a picture, for chats: one as long as it takes, or one of each page. Drawn
+ * and written band by band.
  */
 gboolean
 kol_handover_write_png (KolHandover *self,
@@ -182,5 +182,5 @@ kol_handover_write_png (KolHandover *self,
   kol_png_writer_set_text (writer, "Author", kol_handover_get_prepared_by (self));
   kol_png_writer_set_text (writer, "Software", "Kollect " KOL_VERSION);
 
-  return write_bands (&image, writer, cancellable, error) && kol_png_writer_end (writer, error);
+  return write_bands (&image, writer, error) && kol_png_writer_end (writer, error);
 }

@@ -6,18 +6,18 @@
 #include <math.h>
 
 #include "kol-handover-price.h"
+#include "kol-handover-private.h"
 #include "kol-i18n.h"
 
-/**
- * kol_handover_get_price_factor:
- * @self: a hand-over
+/*< private >
+ * kol_handover_reckon_price_factor:
+ * @options: what was chosen
  *
- * Returns: by what prices are multiplied: 1 when they are net
+ * Returns: by what prices are multiplied, see kol_handover_get_price_factor()
  */
 double
-kol_handover_get_price_factor (KolHandover *self)
+kol_handover_reckon_price_factor (KolHandoverOptions *options)
 {
-  KolHandoverOptions *options = kol_handover_get_options (self);
   double percent;
 
   switch ((KolPrice) kol_handover_options_get_choice (options, KOL_OPTION_PRICE))

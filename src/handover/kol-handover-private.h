@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /* Told how far an export is, on the exporting thread. */
 typedef void (*KolHandoverReportFunc) (guint done, guint total, gpointer data);
 
+double kol_handover_reckon_price_factor (KolHandoverOptions *options);
+
 gboolean kol_handover_begin (KolHandover *self, KolHandoverReportFunc report, gpointer data);
 void kol_handover_end (KolHandover *self);
 

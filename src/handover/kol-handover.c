@@ -3,7 +3,10 @@
 
 #include "kol-config.h"
 
+#include <math.h>
+
 #include "kol-column-set.h"
+#include "kol-handover-price.h"
 #include "kol-handover-private.h"
 
 /* Set up on one thread; from kol_handover_begin() to kol_handover_end() read by the exporting
@@ -15,6 +18,7 @@ struct _KolHandover
   char *name;                  /* owned */
   gint64 date;                 /* Unix seconds */
   KolHandoverOptions *options; /* owned; nobody else has it */
+  double price_factor;         /* follows from the options */
   GPtrArray *entries;          /* owned, of KolEntry; nobody else has them */
 
   KolHandoverPictureFunc picture_func; /* nullable; called on the exporting thread */
@@ -72,6 +76,7 @@ kol_handover_init (KolHandover *self)
 {
   self->entries = g_ptr_array_new_with_free_func (g_object_unref);
   self->options = kol_handover_options_new ();
+  self->price_factor = kol_handover_reckon_price_factor (self->options);
   self->date = g_get_real_time () / G_USEC_PER_SEC;
 }
 
@@ -110,6 +115,7 @@ kol_handover_set_options (KolHandover *self, KolHandoverOptions *options)
 
   g_clear_object (&self->options);
   self->options = kol_handover_options_copy (options);
+  self->price_factor = kol_handover_reckon_price_factor (self->options);
 }
 
 /**
@@ -261,6 +267,21 @@ kol_handover_get_options (KolHandover *self)
   g_return_val_if_fail (KOL_IS_HANDOVER (self), NULL);
 
   return self->options;
+}
+
+/**
+ * kol_handover_get_price_factor:
+ * @self: a hand-over
+ *
+ * Returns: by what prices are multiplied: 1 when they are net; %NaN when nobody said how large the
+ * fee or the rebate is
+ */
+double
+kol_handover_get_price_factor (KolHandover *self)
+{
+  g_return_val_if_fail (KOL_IS_HANDOVER (self), NAN);
+
+  return self->price_factor;
 }
 
 /**

@@ -27,7 +27,7 @@
 /* Figures */
 #define LABEL_ASCENT 7.0
 #define VALUE_DESCENT 13.0
-#define COLUMN_WIDTH 53.0
+#define COLUMN_WIDTH 53.6
 #define COLUMN_GAP 4.0
 #define LEAST_ROW 20.2
 #define EASY_ROW 27.0
@@ -123,8 +123,8 @@ kol_page_plan_cards (KolPageLayout *self, double width, double height)
   KolCardPlan *plan = &self->card;
 
   plan_card (self, plan, width / self->frame.scale, height / self->frame.scale);
-  g_array_set_size (self->figures, MIN (self->figures->len,
-                                        plan->n_cell_columns * plan->n_cell_rows));
+  g_array_set_size (self->figures,
+                    MIN (self->figures->len, plan->n_cell_columns * plan->n_cell_rows));
 }
 
 static void
@@ -152,7 +152,7 @@ static void
 draw_covers (KolPageLayout *self, guint entry, const KolCardPlan *plan)
 {
   const cairo_rectangle_t *all = &plan->covers;
-  guint n = kol_page_count_covers (self, entry);
+  guint n = all->width > 0 ? kol_page_count_covers (self, entry) : 0;
   double gaps = (KOL_HANDOVER_MAX_COVERS - 1) * COVER_GAP;
   double width = plan->covers_below ? (all->width - gaps) / KOL_HANDOVER_MAX_COVERS : all->width;
   double height = plan->covers_below ? all->height : (all->height - gaps) / KOL_HANDOVER_MAX_COVERS;

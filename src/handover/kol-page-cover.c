@@ -139,10 +139,10 @@ draw_facts (KolPageLayout *self, double y)
     {
       double x = PAGE_MARGIN + i * width;
 
-      kol_sheet_text (self->sheet, KOL_SHEET_TEXT_COVER_LABEL, KOL_SHEET_ALIGN_LEFT,
-                      facts[i].label, x, y + FACT_LABEL_BASELINE, width - 8);
-      kol_sheet_text (self->sheet, KOL_SHEET_TEXT_COVER_VALUE, KOL_SHEET_ALIGN_LEFT,
-                      facts[i].value, x, y + FACT_VALUE_BASELINE, width - 8);
+      kol_sheet_text (self->sheet, KOL_SHEET_TEXT_COVER_LABEL, KOL_SHEET_ALIGN_LEFT, facts[i].label,
+                      x, y + FACT_LABEL_BASELINE, width - 8);
+      kol_sheet_text (self->sheet, KOL_SHEET_TEXT_COVER_VALUE, KOL_SHEET_ALIGN_LEFT, facts[i].value,
+                      x, y + FACT_VALUE_BASELINE, width - 8);
     }
 }
 

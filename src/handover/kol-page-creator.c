@@ -316,8 +316,8 @@ describe_agency (KolPageLayout *self, guint entry)
  * @y: upper edge
  * @width: width
  *
- * Draws categories, agency and persona, as many as there is room for; of them all the first category
- * and the agency are never left out, but can end in an ellipsis.
+ * Draws categories, agency and persona, as many as there is room for; of them all the first
+ * category and the agency are never left out, but can end in an ellipsis.
  */
 void
 kol_page_draw_chips (KolPageLayout *self, guint entry, double x, double y, double width)

@@ -146,8 +146,8 @@ kol_page_words_add_footer (KolPageLayout *self)
     /* Translators: below every page; a day or a span of days, and a page's number */
     fetched = g_strdup_printf (_ ("Figures fetched %s from the creator marketplace; what they mean "
                                   "is on page %u."),
-                               dates, self->n_pages - kol_page_terms_get_n_pages (self->terms) +
-                                          page + 1);
+                               dates,
+                               self->n_pages - kol_page_terms_get_n_pages (self->terms) + page + 1);
   self->words.footer = g_strdup_printf (C_ ("footer", "%s %s"), self->words.prices, fetched);
 }
 

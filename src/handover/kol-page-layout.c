@@ -390,7 +390,8 @@ draw_head (KolPageLayout *self, guint page)
 static void
 draw_terms (KolPageLayout *self, guint page)
 {
-  guint first = self->n_pages - (self->terms != NULL ? kol_page_terms_get_n_pages (self->terms) : 0);
+  guint first = self->n_pages -
+                (self->terms != NULL ? kol_page_terms_get_n_pages (self->terms) : 0);
 
   if (self->terms == NULL)
     return;

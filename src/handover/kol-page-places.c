@@ -69,8 +69,7 @@ kol_page_locate (KolPageLayout *self, guint entry, cairo_rectangle_t *place)
   guint page = self->n_cover_pages + entry / kol_page_get_n_per_page (self);
   guint slot = entry % kol_page_get_n_per_page (self);
 
-  place->width = (kol_page_frame_get_content_width (&self->frame) -
-                  (n_columns - 1) * PAGE_GUTTER) /
+  place->width = (kol_page_frame_get_content_width (&self->frame) - (n_columns - 1) * PAGE_GUTTER) /
                  n_columns;
   place->height = kol_page_get_card_height (self, page);
   place->x = PAGE_MARGIN + (slot % n_columns) * (place->width + PAGE_GUTTER);

@@ -67,13 +67,13 @@ typedef struct
 /* How a card of some size is laid out, in units of its own scale from its upper left corner. */
 typedef struct
 {
-  cairo_rectangle_t head;    /* its height is fixed */
-  cairo_rectangle_t cells;   /* figures */
-  cairo_rectangle_t note;    /* height 0: no room is kept for notes */
-  cairo_rectangle_t covers;  /* width 0: none are shown */
-  gboolean covers_below;     /* in a row below all else; otherwise beside it */
-  guint n_cell_columns;      /* figures beside each other */
-  guint n_cell_rows;         /* figures below each other */
+  cairo_rectangle_t head;   /* its height is fixed */
+  cairo_rectangle_t cells;  /* figures */
+  cairo_rectangle_t note;   /* height 0: no room is kept for notes */
+  cairo_rectangle_t covers; /* width 0: none are shown */
+  gboolean covers_below;    /* in a row below all else; otherwise beside it */
+  guint n_cell_columns;     /* figures beside each other */
+  guint n_cell_rows;        /* figures below each other */
 } KolCardPlan;
 
 /* The last pages: what figures and totals mean, and where they come from. */
@@ -153,11 +153,8 @@ void kol_page_draw_cover_picture (KolPageLayout *self,
                                   const cairo_rectangle_t *box);
 guint kol_page_count_covers (KolPageLayout *self, guint entry);
 void kol_page_draw_name (KolPageLayout *self, guint entry, double x, double baseline, double width);
-void kol_page_draw_place (KolPageLayout *self,
-                          guint entry,
-                          double x,
-                          double baseline,
-                          double width);
+void
+kol_page_draw_place (KolPageLayout *self, guint entry, double x, double baseline, double width);
 void kol_page_draw_chips (KolPageLayout *self, guint entry, double x, double y, double width);
 void kol_page_draw_figure (KolPageLayout *self,
                            guint entry,

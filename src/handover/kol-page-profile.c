@@ -310,6 +310,5 @@ kol_page_draw_profile (KolPageLayout *self, guint entry, const cairo_rectangle_t
   y = draw_note (self, entry, place->x, y, plan.text_width);
   y = draw_figures (self, entry, place->x, y, &plan, get_row_height (self, place, &plan, y));
   if (shows_covers (self))
-    draw_covers (self, entry, place, &plan,
-                 has_covers_at_side (place) ? place->y : y + COVERS_GAP);
+    draw_covers (self, entry, place, &plan, has_covers_at_side (place) ? place->y : y + COVERS_GAP);
 }

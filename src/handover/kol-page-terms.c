@@ -82,8 +82,7 @@ static void
 add_head (GPtrArray *columns, KolPageLayout *layout, KolPageHead head)
 {
   if (layout->heads[head] != NO_COLUMN)
-    g_ptr_array_add (columns,
-                     (gpointer) kol_table_get_column (layout->table, layout->heads[head]));
+    g_ptr_array_add (columns, (gpointer) kol_table_get_column (layout->table, layout->heads[head]));
 }
 
 /* What cards show, in their order; figures there was no room for need no explanation. */
@@ -180,7 +179,8 @@ lay_out (KolPageTerms *self, double height, gboolean break_at_headings)
 
       if (block->body == NULL && y > 0)
         y += HEADING_GAP - BLOCK_GAP;
-      if (y > 0 && ((block->new_column && break_at_headings) || y + height_needed (self, i) > height))
+      if (y > 0 &&
+          ((block->new_column && break_at_headings) || y + height_needed (self, i) > height))
         {
           column++;
           y = 0;
@@ -194,6 +194,21 @@ lay_out (KolPageTerms *self, double height, gboolean break_at_headings)
     }
 
   return column + 1;
+}
+
+static guint
+count_pages (KolPageTerms *self, guint n_columns)
+{
+  return (n_columns + self->n_columns - 1) / self->n_columns;
+}
+
+/* The totals begin the right one of two columns, unless that takes a page more. */
+static void
+fill_pages (KolPageTerms *self, double height)
+{
+  self->n_pages = count_pages (self, lay_out (self, height, FALSE));
+  if (self->n_columns == 2 && count_pages (self, lay_out (self, height, TRUE)) > self->n_pages)
+    lay_out (self, height, FALSE);
 }
 
 /* On a long page: as high as it takes for the columns of one page. */
@@ -241,8 +256,7 @@ kol_page_terms_new (KolPageLayout *layout)
   if (layout->is_long)
     balance (self);
   else
-    self->n_pages = (lay_out (self, height, self->n_columns == 2) + self->n_columns - 1) /
-                    self->n_columns;
+    fill_pages (self, height);
 
   return self;
 }
@@ -347,8 +361,7 @@ kol_page_terms_draw (KolPageTerms *self, KolPageLayout *layout, guint page, doub
   for (guint i = 0; i < self->blocks->len; i++)
     {
       const Block *block = g_ptr_array_index (self->blocks, i);
-      double x = PAGE_MARGIN +
-                 block->column % self->n_columns * (self->column_width + COLUMN_GAP);
+      double x = PAGE_MARGIN + block->column % self->n_columns * (self->column_width + COLUMN_GAP);
 
       if (block->column / self->n_columns == page)
         draw_block (self, layout->sheet, block, x, top + block->y);

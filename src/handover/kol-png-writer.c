@@ -45,8 +45,7 @@ on_bytes_cb (png_structp png, png_bytep bytes, size_t size)
 {
   KolPngWriter *self = png_get_io_ptr (png);
 
-  if (!g_output_stream_write_all (self->stream, bytes, size, NULL, self->cancellable,
-                                  &self->error))
+  if (!g_output_stream_write_all (self->stream, bytes, size, NULL, self->cancellable, &self->error))
     png_error (png, "not written");
 }
 
@@ -198,6 +197,9 @@ kol_png_writer_add (KolPngWriter *self, cairo_surface_t *rows, int n_rows, GErro
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (cairo_image_surface_get_format (rows) == CAIRO_FORMAT_RGB24, FALSE);
   g_return_val_if_fail (n_rows <= cairo_image_surface_get_height (rows), FALSE);
+
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
 
   cairo_surface_flush (rows);
   pixels = cairo_image_surface_get_data (rows);

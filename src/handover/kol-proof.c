@@ -76,7 +76,7 @@ describe_figure (KolHandover *handover, const KolColumn *column)
   const char *definition = kol_column_get_definition (column);
   g_autofree char *price = NULL;
 
-  if (column->field == NULL || !kol_field_is_price_based (column->field))
+  if (!column->price_based)
     return g_strdup (definition);
 
   price = kol_handover_describe_price (handover);
@@ -253,11 +253,10 @@ describe_total (gint64 total)
   if (total < 0)
     return NULL;
   if (total >= KOL_TOTAL_CEILING)
-    /* Translators: %s is 5,000 */
-    return g_strdup_printf (_ ("It found %s creators or more: the platform’s ceiling."), number);
+    /* Translators: behind a search’s filters; %s is 5,000 */
+    return g_strdup_printf (_ ("%s creators or more found: the platform’s ceiling"), number);
 
-  return g_strdup_printf (ngettext ("It found %s creator.", "It found %s creators.", total),
-                          number);
+  return g_strdup_printf (ngettext ("%s creator found", "%s creators found", total), number);
 }
 
 static void
@@ -270,7 +269,7 @@ add_search (GPtrArray *terms, const Search *search)
       ngettext ("%u creator", "%u creators", search->n_creators), search->n_creators);
   /* Translators: how many creators, and when they were fetched: "12 creators, 23 Nov 2026" */
   g_autofree char *aside = g_strdup_printf (C_ ("search", "%s, %s"), number, days);
-  g_autofree char *body = g_strjoin (total != NULL ? "\n" : "", words, total, NULL);
+  g_autofree char *body = g_strjoin (total != NULL ? " · " : "", words, total, NULL);
 
   add_term (terms, _ ("Search"), aside, NULL, body);
 }

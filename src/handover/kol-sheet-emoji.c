@@ -41,8 +41,9 @@ show_run (cairo_t *cr, const char *text, PangoGlyphItem *run, double x, double y
   pango_cairo_show_glyph_item (cr, text, run);
 }
 
-/* On pixels cairo before 1.17.4 sets every letter on a whole pixel, and small words fall apart. Their
- * outlines it draws where they belong; the faster of its ways looks the same in such sizes. */
+/* On pixels cairo before 1.17.4 sets every letter on a whole pixel, and small words fall apart.
+ * Their outlines it draws where they belong; the faster of its ways looks the same in such sizes.
+ */
 static void
 fill_run (cairo_t *cr, PangoGlyphItem *run, double x, double y)
 {

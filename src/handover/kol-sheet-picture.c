@@ -115,8 +115,8 @@ surface_of_picture (KolPicture *picture)
 
   for (int y = 0; rows != NULL && y < height; y++)
     {
-      guint32 *to = (guint32 *) (gpointer) (rows + (gsize) y *
-                                                       cairo_image_surface_get_stride (surface));
+      guint32 *to = (guint32 *) (gpointer) (rows +
+                                            (gsize) y * cairo_image_surface_get_stride (surface));
 
       for (int x = 0; x < width; x++, from += 4)
         to[x] = (guint32) from[3] << 24 | (guint32) from[0] << 16 | (guint32) from[1] << 8 |

@@ -185,12 +185,11 @@ kol_sheet_end_scale (KolSheet *self)
 gboolean
 kol_sheet_needs (KolSheet *self, double y, double height)
 {
-  double top;
-  double bottom;
+  double left, top, right, bottom;
 
   g_return_val_if_fail (self != NULL && self->cr != NULL, FALSE);
 
-  cairo_clip_extents (self->cr, NULL, &top, NULL, &bottom);
+  cairo_clip_extents (self->cr, &left, &top, &right, &bottom);
 
   return y < bottom && y + height > top;
 }

@@ -44,9 +44,8 @@ make_own_label (KolHandover *handover, const KolColumn *column, const char *labe
 {
   g_autofree char *price = NULL;
 
-  if (column->field == NULL || !kol_field_is_price_based (column->field) ||
-      kol_handover_options_get_choice (kol_handover_get_options (handover), KOL_OPTION_PRICE) ==
-          KOL_PRICE_NET)
+  if (!column->price_based || kol_handover_options_get_choice (kol_handover_get_options (handover),
+                                                               KOL_OPTION_PRICE) == KOL_PRICE_NET)
     return g_strdup (label);
 
   price = kol_handover_describe_price (handover);
@@ -64,7 +63,7 @@ make_label (KolHandover *handover, const KolColumn *column)
 
   if (unit == NULL)
     return g_strdup (label);
-  if (column->field == NULL || !kol_field_is_price_based (column->field))
+  if (!column->price_based)
     return g_strdup_printf (C_ ("column with unit", "%s (%s)"), label, unit);
 
   price = kol_handover_describe_price (handover);

@@ -25,11 +25,11 @@
 
 typedef struct
 {
-  GHashTable *pictures;    /* owned, address -> GBytes, by a service's address and a number */
-  GPtrArray *creators;     /* owned, of KolCreator */
-  KolHandover *handover;   /* owned */
+  GHashTable *pictures;     /* owned, address -> GBytes, by a service's address and a number */
+  GPtrArray *creators;      /* owned, of KolCreator */
+  KolHandover *handover;    /* owned */
   KolPictureMemory *memory; /* owned, nullable */
-  char *path;              /* owned */
+  char *path;               /* owned */
   guint n_pages;
   gsize jpeg_bytes;
 } Pages;
@@ -356,8 +356,7 @@ main (void)
   fetch_pictures (&pages, cache);
   kol_handover_set_picture_func (pages.handover, find_picture, pages.pictures, NULL);
 
-  g_print ("# %u creators, %u pictures\n", pages.creators->len,
-           g_hash_table_size (pages.pictures));
+  g_print ("# %u creators, %u pictures\n", pages.creators->len, g_hash_table_size (pages.pictures));
   bench_pdf (&pages);
   bench_preview (&pages);
 

@@ -406,6 +406,11 @@ main (int argc, char *argv[])
   ADD ("cancelled/before/csv", "csv", test_cancelled_before);
   ADD ("cancelled/before/pdf", "pdf", test_cancelled_before);
   ADD ("cancelled/midway", "pdf", test_cancelled_midway);
+  ADD ("disk-full/json", "json", test_disk_full);
+  ADD ("stream-full/json", "json", test_stream_full);
+  ADD ("stream-full/tsv", "tsv", test_stream_full);
+  ADD ("cancelled/before/json", "json", test_cancelled_before);
+  ADD ("progress/json", "json", test_progress);
   ADD ("progress/csv", "csv", test_progress);
   ADD ("progress/pdf", "pdf", test_progress);
 
