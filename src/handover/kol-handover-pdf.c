@@ -161,9 +161,11 @@ kol_handover_write_pdf (KolHandover *self,
   surface = cairo_pdf_surface_create_for_stream (on_bytes_cb, &sink, width, height);
   cr = cairo_create (surface);
   describe_file (self, surface);
-  add_bookmarks (layout, surface);
   drawn = draw_pages (self, layout, cr, cancellable, error);
   status = cairo_status (cr);
+  /* When all is there that they lead to: cairo 1.16 crashes on a bookmark of a page it never saw */
+  if (drawn && status == CAIRO_STATUS_SUCCESS)
+    add_bookmarks (layout, surface);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
