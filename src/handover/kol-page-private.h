@@ -111,6 +111,11 @@ struct _KolPageLayout
   double height;      /* of a long page */
 };
 
+/* kol-page-layout-plan.c: what comes onto which page, before anything is drawn */
+KolPageLayout *kol_page_layout_plan (KolHandover *handover, gboolean is_long);
+gboolean kol_page_has_cover (KolPageLayout *self);
+gboolean kol_page_is_profile (KolPageLayout *self);
+
 /* kol-page-frame.c: the paper, and what is said on every page */
 void kol_page_frame_init (KolPageFrame *self, KolHandoverOptions *options);
 double kol_page_frame_get_content_width (const KolPageFrame *self);
@@ -138,6 +143,14 @@ void kol_page_plan_cover (KolPageLayout *self);
 double kol_page_measure_cover (KolPageLayout *self);
 void kol_page_draw_cover (KolPageLayout *self);
 
+/* kol-page-pictures.c: faces and covers */
+void kol_page_draw_face (KolPageLayout *self, guint entry, double x, double y, double side);
+guint kol_page_count_covers (KolPageLayout *self, guint entry);
+void kol_page_draw_cover_picture (KolPageLayout *self,
+                                  guint entry,
+                                  guint note,
+                                  const cairo_rectangle_t *box);
+
 /* kol-page-creator.c: what cards and profiles have in common */
 char *kol_page_dup_text (KolPageLayout *self, guint entry, KolPageHead head);
 const char *const *kol_page_get_tags (KolPageLayout *self, guint entry, KolPageHead head);
@@ -146,12 +159,6 @@ char *kol_page_dup_link (KolPageLayout *self, guint entry, const char *column_id
 void kol_page_begin_link (KolPageLayout *self, const char *uri);
 void kol_page_end_link (KolPageLayout *self, const char *uri);
 void kol_page_mark_creator (KolPageLayout *self, guint entry);
-void kol_page_draw_face (KolPageLayout *self, guint entry, double x, double y, double side);
-void kol_page_draw_cover_picture (KolPageLayout *self,
-                                  guint entry,
-                                  guint note,
-                                  const cairo_rectangle_t *box);
-guint kol_page_count_covers (KolPageLayout *self, guint entry);
 void kol_page_draw_name (KolPageLayout *self, guint entry, double x, double baseline, double width);
 void
 kol_page_draw_place (KolPageLayout *self, guint entry, double x, double baseline, double width);

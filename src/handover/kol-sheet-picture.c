@@ -12,9 +12,6 @@
 /* Limits rise in steps, so that a face shown in two sizes is still one picture in the file. */
 #define SIDE_STEP 160.0
 
-/* As kol_picture_new_from_coded() rounds a cover */
-#define COVER_ROUNDNESS 12.0
-
 typedef struct
 {
   double x;
@@ -72,7 +69,7 @@ get_radius (KolPictureShape shape, const Box *box)
 {
   double side = MIN (box->width, box->height);
 
-  return shape == KOL_PICTURE_SHAPE_ROUND ? side / 2 : side / COVER_ROUNDNESS;
+  return shape == KOL_PICTURE_SHAPE_ROUND ? side / 2 : side / KOL_SHEET_COVER_ROUNDNESS;
 }
 
 static gboolean

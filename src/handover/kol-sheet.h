@@ -66,6 +66,10 @@ typedef enum
 #define KOL_SHEET_COLOR_MAYBE 0xfdf0d5
 #define KOL_SHEET_COLOR_DROPPED 0xf1eff4
 
+/* A cover's corners are round by this part of its shorter side, as kol_picture_new_from_coded()
+ * cuts them. */
+#define KOL_SHEET_COVER_ROUNDNESS 12
+
 /* What draws on a page, of whatever kind of surface: text that stays text, boxes, pictures, links.
  * Lengths are points of 1/72 inch. Made, used and freed on one thread; measures without a page. */
 typedef struct _KolSheet KolSheet;

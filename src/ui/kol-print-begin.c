@@ -71,9 +71,10 @@ on_gathered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Printing) self = data;
 
-  /* Cancelled or not: what is here is printed. */
+  /* Cancelled or not: what is here is printed, unless the window was closed meanwhile. */
   kol_session_gather_pictures_finish (KOL_SESSION (source), result, NULL);
-  run (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->parent)))
+    run (self);
 }
 
 static void
@@ -91,7 +92,7 @@ on_progress_cb (guint done, guint total, gpointer data)
 
   if (self->toast == NULL)
     {
-      self->toast = g_object_ref_sink (adw_toast_new (text));
+      self->toast = adw_toast_new (text);
       adw_toast_set_timeout (self->toast, 0);
       adw_toast_set_button_label (self->toast, _ ("Print _Without"));
       g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (on_go_on_cb),

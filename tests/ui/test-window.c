@@ -164,6 +164,47 @@ test_actions (Fixture *fixture, gconstpointer data)
   session_fixture_wait_until_idle (&fixture->session);
 }
 
+static GtkWindow *
+find_print_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      /* A type of GTK's own on this platform */
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), "GtkPrintUnixDialog"))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_print_dialog (gpointer data)
+{
+  return (find_print_dialog () != NULL) == GPOINTER_TO_INT (data);
+}
+
+/* From any page to GTK's dialog and back, with the pictures fetched before. */
+static void
+test_print (Fixture *fixture, gconstpointer data)
+{
+  let_it_ask (fixture);
+  g_assert_true (run_action (fixture, "win.search"));
+  session_fixture_wait_for_state (&fixture->session, KOL_SESSION_STATE_RESULTS);
+  session_fixture_star_first (&fixture->session, 3);
+
+  g_assert_true (run_action (fixture, "win.print"));
+  g_assert_cmpstr (get_page (fixture), ==, "shortlists");
+  wait_until (has_print_dialog, GINT_TO_POINTER (TRUE));
+  g_assert_true (gtk_window_get_transient_for (find_print_dialog ()) ==
+                 GTK_WINDOW (fixture->window));
+  gtk_window_close (find_print_dialog ());
+  wait_until (has_print_dialog, GINT_TO_POINTER (FALSE));
+}
+
 static void
 test_bad_range (Fixture *fixture, gconstpointer data)
 {
@@ -348,6 +389,7 @@ main (int argc, char **argv)
   add ("finalize", NULL, test_finalize);
   add ("finalize-busy", "hang", test_finalize_busy);
   add ("actions", NULL, test_actions);
+  add ("print", NULL, test_print);
   add ("bad-range", NULL, test_bad_range);
   add ("banner", NULL, test_banner);
   add ("look-around", NULL, test_look_around);
