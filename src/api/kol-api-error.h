@@ -5,6 +5,8 @@
 
 #include <gio/gio.h>
 
+#include "kol-charge.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -35,19 +37,6 @@ typedef enum
   KOL_API_ERROR_INSECURE,        /* plain http where it is not allowed: nothing was sent */
   KOL_API_ERROR_ADDRESS,         /* the base URL is no address of a service: nothing was sent */
 } KolApiError;
-
-/**
- * KolCharge:
- * @KOL_CHARGE_FREE: certainly not charged
- * @KOL_CHARGE_CHARGED: charged
- * @KOL_CHARGE_UNSURE: nobody can tell
- */
-typedef enum
-{
-  KOL_CHARGE_FREE,
-  KOL_CHARGE_CHARGED,
-  KOL_CHARGE_UNSURE,
-} KolCharge;
 
 /**
  * KolRemedy:

@@ -105,7 +105,7 @@ show_count (KolResultsPage *self)
   text = kol_results_page_describe_count (self->results, g_get_real_time () / G_USEC_PER_SEC);
   gtk_label_set_markup (self->count, text);
   gtk_widget_set_tooltip_markup (GTK_WIDGET (self->count), text);
-  gtk_widget_set_visible (self->more, !kol_result_list_is_complete (self->results));
+  gtk_widget_set_visible (self->more, !kol_result_list_has_ended (self->results));
 }
 
 static gboolean

@@ -635,7 +635,7 @@ kol_session_load_more (KolSession *self)
   g_return_if_fail (KOL_IS_SESSION (self));
 
   if (!self->open || self->results == NULL || self->search != NULL ||
-      kol_result_list_is_complete (self->results))
+      kol_result_list_has_ended (self->results))
     return;
 
   ask (self, self->results);

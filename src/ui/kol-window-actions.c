@@ -33,7 +33,7 @@ kol_window_update_actions (KolWindow *self)
   gtk_widget_action_set_enabled (widget, "win.stop", busy);
   gtk_widget_action_set_enabled (widget, "win.load-more",
                                  can_ask (self) && !busy && results != NULL &&
-                                     !kol_result_list_is_complete (results));
+                                     !kol_result_list_has_ended (results));
 }
 
 static void
