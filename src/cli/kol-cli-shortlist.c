@@ -6,97 +6,35 @@
 #include <glib/gi18n-lib.h>
 
 #include "kol-cli-action.h"
-#include "kol-cli-json.h"
-#include "kol-cli-print.h"
+#include "kol-cli-listing.h"
 #include "kol-cli-store.h"
-#include "kol-cli-table.h"
 #include "kol-cli.h"
-#include "kol-csv.h"
 
-static char *
-make_list_table (GListModel *shortlists)
-{
-  g_autoptr (KolCliTable) table = kol_cli_table_new ();
-
-  kol_cli_table_add_column (table, _ ("Shortlist"), FALSE);
-  kol_cli_table_add_column (table, _ ("Creators"), TRUE);
-  for (guint i = 0; i < g_list_model_get_n_items (shortlists); i++)
-    {
-      g_autoptr (KolShortlist) shortlist = g_list_model_get_item (shortlists, i);
-      g_autofree char *count = kol_format_number (
-          g_list_model_get_n_items (G_LIST_MODEL (shortlist)));
-
-      kol_cli_table_add_cell (table, kol_shortlist_get_name (shortlist));
-      kol_cli_table_add_cell (table, count);
-    }
-
-  return kol_cli_table_to_string (table, kol_cli_terminal_width ());
-}
-
-static char *
-make_list_csv (GListModel *shortlists)
-{
-  g_autoptr (GString) out = g_string_new (KOL_CSV_BOM);
-
-  kol_csv_append_text (out, _ ("Shortlist"));
-  g_string_append_c (out, ',');
-  kol_csv_append_text (out, _ ("Creators"));
-  g_string_append (out, "\r\n");
-  for (guint i = 0; i < g_list_model_get_n_items (shortlists); i++)
-    {
-      g_autoptr (KolShortlist) shortlist = g_list_model_get_item (shortlists, i);
-
-      kol_csv_append_text (out, kol_shortlist_get_name (shortlist));
-      g_string_append_c (out, ',');
-      kol_csv_append_number (out, g_list_model_get_n_items (G_LIST_MODEL (shortlist)));
-      g_string_append (out, "\r\n");
-    }
-
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-static char *
-make_list_json (GListModel *shortlists)
-{
-  g_autoptr (GString) out = g_string_new ("[");
-
-  for (guint i = 0; i < g_list_model_get_n_items (shortlists); i++)
-    {
-      g_autoptr (KolShortlist) shortlist = g_list_model_get_item (shortlists, i);
-
-      g_string_append (out, i > 0 ? ",\n {" : "\n {");
-      kol_cli_json_begin_member (out, "name");
-      kol_cli_json_append_text (out, kol_shortlist_get_name (shortlist));
-      kol_cli_json_begin_member (out, "creators");
-      kol_cli_json_append_number (out, g_list_model_get_n_items (G_LIST_MODEL (shortlist)));
-      g_string_append_c (out, '}');
-    }
-  g_string_append (out, "\n]\n");
-
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
+// clang-format off
+static const KolCliColumn columns[] = {
+  { "name", N_("Shortlist"), KOL_CLI_CELL_TEXT },
+  { "creators", N_("Creators"), KOL_CLI_CELL_COUNT },
+};
+// clang-format on
 
 static gboolean
 run_list (KolCliContext *self, char **arguments, GError **error)
 {
-  g_autoptr (GListModel) shortlists = NULL;
-  g_autofree char *text = NULL;
-  KolCliFormat format;
+  g_autoptr (KolCliListing) listing = kol_cli_listing_new (columns, G_N_ELEMENTS (columns));
+  g_autoptr (GListModel) shortlists = kol_cli_store_load_shortlists (self->store, error);
 
-  if (!kol_cli_parse_format (&self->options, &format, error))
-    return FALSE;
-  shortlists = kol_cli_store_load_shortlists (self->store, error);
   if (shortlists == NULL)
     return FALSE;
 
-  if (format == KOL_CLI_FORMAT_JSON)
-    text = make_list_json (shortlists);
-  else if (format == KOL_CLI_FORMAT_CSV)
-    text = make_list_csv (shortlists);
-  else
-    text = make_list_table (shortlists);
+  for (guint i = 0; i < g_list_model_get_n_items (shortlists); i++)
+    {
+      g_autoptr (KolShortlist) shortlist = g_list_model_get_item (shortlists, i);
 
-  return kol_cli_deliver (&self->options, text, error);
+      kol_cli_listing_add_text (listing, kol_shortlist_get_name (shortlist));
+      kol_cli_listing_add_number (listing, g_list_model_get_n_items (G_LIST_MODEL (shortlist)));
+    }
+
+  return kol_cli_listing_deliver (listing, &self->options, error);
 }
 
 static gboolean
