@@ -13,7 +13,7 @@
 
 typedef struct
 {
-  char *text;    /* owned, nullable: of a column of texts */
+  char *text;    /* owned, nullable: of a column of texts or keys */
   double number; /* of any other; NaN: unknown */
 } Cell;
 
@@ -69,6 +69,12 @@ get_column (KolCliListing *self, guint cell)
   return &self->columns[cell % self->n_columns];
 }
 
+static gboolean
+is_text (KolCliCellKind kind)
+{
+  return kind == KOL_CLI_CELL_TEXT || kind == KOL_CLI_CELL_KEY;
+}
+
 /**
  * kol_cli_listing_add_text:
  * @self: a listing whose next cell is one of texts
@@ -79,7 +85,7 @@ kol_cli_listing_add_text (KolCliListing *self, const char *text)
 {
   Cell cell = { g_strdup (text), NAN };
 
-  g_return_if_fail (get_column (self, self->cells->len)->kind == KOL_CLI_CELL_TEXT);
+  g_return_if_fail (is_text (get_column (self, self->cells->len)->kind));
 
   g_array_append_val (self->cells, cell);
 }
@@ -94,7 +100,7 @@ kol_cli_listing_add_number (KolCliListing *self, double value)
 {
   Cell cell = { NULL, value };
 
-  g_return_if_fail (get_column (self, self->cells->len)->kind != KOL_CLI_CELL_TEXT);
+  g_return_if_fail (!is_text (get_column (self, self->cells->len)->kind));
 
   g_array_append_val (self->cells, cell);
 }
@@ -102,7 +108,7 @@ kol_cli_listing_add_number (KolCliListing *self, double value)
 static char *
 format_cell (const Cell *cell, KolCliCellKind kind)
 {
-  if (kind == KOL_CLI_CELL_TEXT)
+  if (is_text (kind))
     return g_strdup (cell->text != NULL ? cell->text : KOL_UNKNOWN);
   if (!isfinite (cell->number))
     return g_strdup (KOL_UNKNOWN);
@@ -116,6 +122,7 @@ format_cell (const Cell *cell, KolCliCellKind kind)
     case KOL_CLI_CELL_FLAG:
       return g_strdup (cell->number > 0 ? _ ("yes") : _ ("no"));
     case KOL_CLI_CELL_TEXT:
+    case KOL_CLI_CELL_KEY:
     case KOL_CLI_CELL_COUNT:
     default:
       return kol_format_count (cell->number, kol_number_style_default ());
@@ -135,15 +142,20 @@ kol_cli_listing_to_table (KolCliListing *self, guint width)
   g_autoptr (KolCliTable) table = kol_cli_table_new ();
 
   for (guint i = 0; i < self->n_columns; i++)
-    kol_cli_table_add_column (table, _ (self->columns[i].label),
-                              self->columns[i].kind == KOL_CLI_CELL_COUNT ||
-                                  self->columns[i].kind == KOL_CLI_CELL_SIZE);
+    {
+      KolCliCellKind kind = self->columns[i].kind;
+
+      if (kind != KOL_CLI_CELL_KEY)
+        kol_cli_table_add_column (table, _ (self->columns[i].label),
+                                  kind == KOL_CLI_CELL_COUNT || kind == KOL_CLI_CELL_SIZE);
+    }
   for (guint i = 0; i < self->cells->len; i++)
     {
-      g_autofree char *text = format_cell (&g_array_index (self->cells, Cell, i),
-                                           get_column (self, i)->kind);
+      KolCliCellKind kind = get_column (self, i)->kind;
+      g_autofree char *text = format_cell (&g_array_index (self->cells, Cell, i), kind);
 
-      kol_cli_table_add_cell (table, text);
+      if (kind != KOL_CLI_CELL_KEY)
+        kol_cli_table_add_cell (table, text);
     }
 
   return kol_cli_table_to_string (table, width);
@@ -162,7 +174,7 @@ append_csv_cell (GString *out, const Cell *cell, KolCliCellKind kind)
 {
   g_autofree char *time = NULL;
 
-  if (kind == KOL_CLI_CELL_TEXT)
+  if (is_text (kind))
     kol_csv_append_text (out, cell->text);
   else if (kind == KOL_CLI_CELL_TIME && isfinite (cell->number))
     {
@@ -207,6 +219,7 @@ append_json_cell (GString *out, const Cell *cell, KolCliCellKind kind)
   switch (kind)
     {
     case KOL_CLI_CELL_TEXT:
+    case KOL_CLI_CELL_KEY:
       kol_cli_json_append_text (out, cell->text);
       break;
     case KOL_CLI_CELL_TIME:

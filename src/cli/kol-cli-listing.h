@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @KOL_CLI_CELL_SIZE: a number of bytes
  * @KOL_CLI_CELL_TIME: a moment, Unix seconds
  * @KOL_CLI_CELL_FLAG: yes or no
+ * @KOL_CLI_CELL_KEY: text for programs, which a table does not show
  *
  * What stands in a column. People read it one way in a table, programs another in CSV and JSON.
  */
@@ -24,6 +25,7 @@ typedef enum
   KOL_CLI_CELL_SIZE,
   KOL_CLI_CELL_TIME,
   KOL_CLI_CELL_FLAG,
+  KOL_CLI_CELL_KEY,
 } KolCliCellKind;
 
 /**
