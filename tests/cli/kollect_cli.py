@@ -298,6 +298,12 @@ class TestCase(unittest.TestCase):
         process.send_signal(number)
         return self.home.finish(process)
 
+    def interrupt_twice(self, process, number=signal.SIGINT):
+        """The first time calls under way are waited for, the second time they are given up."""
+        process.send_signal(number)
+        self.wait_for_words(process, 'once more gives them up')
+        return self.interrupt(process, number)
+
 
 class TapResult(unittest.TestResult):
     def __init__(self):
