@@ -101,7 +101,7 @@ on_page_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Call) call = data;
   g_autoptr (GError) error = NULL;
 
-  if (!kol_store_save_page_finish (KOL_STORE (source), result, &error))
+  if (!kol_keeper_end_call_finish (KOL_KEEPER (source), result, &error))
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
@@ -110,6 +110,28 @@ on_page_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 
   /* A page that was paid for is shown even when Stop was pressed while it was written. */
+  if (call->session->search == call->search || call->session->results == call->list)
+    show_page (call);
+}
+
+static void
+on_call_begun_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Call) call = data;
+  g_autoptr (GError) error = NULL;
+  gint64 id = kol_keeper_begin_call_finish (KOL_KEEPER (source), result, &error);
+  KolPage *page = call->page;
+
+  if (id > 0)
+    {
+      kol_keeper_end_call_async (KOL_KEEPER (source), id, KOL_CHARGE_CHARGED, TRUE, 0, page,
+                                 on_page_saved_cb, g_steal_pointer (&call));
+      return;
+    }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  kol_session_say_error (call->session, _ ("The page could not be kept"), error);
   if (call->session->search == call->search || call->session->results == call->list)
     show_page (call);
 }
@@ -143,7 +165,8 @@ on_searched_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Call) call = data;
   g_autoptr (GError) error = NULL;
   KolSession *self = call->session;
-  KolPage *page;
+  KolSweepPlan *plan = kol_result_list_get_plan (call->list);
+  guint number;
 
   call->page = kol_client_search_finish (KOL_CLIENT (source), result, NULL, &error);
   if (call->page == NULL)
@@ -152,9 +175,37 @@ on_searched_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  page = call->page;
-  kol_store_save_page_async (self->store, page, self->life, on_page_saved_cb,
-                             g_steal_pointer (&call));
+  number = kol_page_get_number (call->page);
+  kol_keeper_begin_call_async (KOL_KEEPER (self->store), plan, number, 0, self->life,
+                               on_call_begun_cb, g_steal_pointer (&call));
+}
+
+static void
+send_call (Call *call)
+{
+  KolSession *self = call->session;
+
+  kol_client_search_async (self->client, kol_result_list_get_query (call->list),
+                           kol_result_list_get_next_page (call->list), call->search, on_searched_cb,
+                           call);
+}
+
+static void
+on_sweep_begun_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Call) call = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KolResultList)
+      list = kol_store_begin_sweep_finish (KOL_STORE (source), result, &error);
+
+  if (list == NULL)
+    {
+      fail_call (call, g_steal_pointer (&error));
+      return;
+    }
+
+  g_set_object (&call->list, list);
+  send_call (g_steal_pointer (&call));
 }
 
 static void
@@ -168,9 +219,11 @@ ask (KolSession *self, KolResultList *list)
   call->search = g_object_ref (self->search);
   call->list = g_object_ref (list);
 
-  kol_client_search_async (self->client, kol_result_list_get_query (list),
-                           kol_result_list_get_next_page (list), self->search, on_searched_cb,
-                           call);
+  if (kol_sweep_plan_get_id (kol_result_list_get_plan (list)) == 0)
+    kol_store_begin_sweep_async (self->store, kol_client_get_base_url (self->client), self->query,
+                                 self->search, on_sweep_begun_cb, call);
+  else
+    send_call (call);
   notify (self, KOL_SESSION_PROP_BUSY);
 }
 
