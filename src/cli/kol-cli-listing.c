@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "kol-cli-json.h"
+#include "kol-json-append.h"
 #include "kol-cli-listing.h"
 #include "kol-cli-table.h"
 #include "kol-csv.h"
@@ -220,11 +220,11 @@ append_json_cell (GString *out, const Cell *cell, KolCliCellKind kind)
     {
     case KOL_CLI_CELL_TEXT:
     case KOL_CLI_CELL_KEY:
-      kol_cli_json_append_text (out, cell->text);
+      kol_json_append_text (out, cell->text);
       break;
     case KOL_CLI_CELL_TIME:
       time = isfinite (cell->number) ? format_time ((gint64) cell->number) : NULL;
-      kol_cli_json_append_text (out, time);
+      kol_json_append_text (out, time);
       break;
     case KOL_CLI_CELL_FLAG:
       g_string_append (out, cell->number > 0 ? "true" : "false");
@@ -232,7 +232,7 @@ append_json_cell (GString *out, const Cell *cell, KolCliCellKind kind)
     case KOL_CLI_CELL_COUNT:
     case KOL_CLI_CELL_SIZE:
     default:
-      kol_cli_json_append_number (out, cell->number);
+      kol_json_append_number (out, cell->number);
     }
 }
 
@@ -253,7 +253,7 @@ kol_cli_listing_to_json (KolCliListing *self)
 
       if (column == self->columns)
         g_string_append (out, i > 0 ? "},\n {" : "\n {");
-      kol_cli_json_begin_member (out, column->id);
+      kol_json_begin_member (out, column->id);
       append_json_cell (out, &g_array_index (self->cells, Cell, i), column->kind);
     }
   g_string_append (out, self->cells->len > 0 ? "}\n]\n" : "\n]\n");

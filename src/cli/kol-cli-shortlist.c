@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "kol-cli-action.h"
+#include "kol-cli-import.h"
 #include "kol-cli-listing.h"
 #include "kol-cli-store.h"
 #include "kol-cli.h"
@@ -133,6 +134,12 @@ run_remove (KolCliContext *self, char **arguments, GError **error)
   return ids != NULL && kol_cli_store_remove_entries (self->store, ids, error);
 }
 
+static gboolean
+run_import (KolCliContext *self, char **arguments, GError **error)
+{
+  return kol_cli_import (self->store, arguments[0], arguments[1], error);
+}
+
 // clang-format off
 static const KolCliAction actions[] = {
   { "list", "", N_("List the shortlists with their numbers of creators"), 0, 0, run_list },
@@ -140,6 +147,7 @@ static const KolCliAction actions[] = {
   { "new", N_("NAME"), N_("Begin an empty shortlist"), 1, 1, run_new },
   { "rename", N_("OLD NEW"), N_("Give a shortlist another name"), 2, 2, run_rename },
   { "delete", N_("NAME"), N_("Delete a shortlist"), 1, 1, run_delete },
+  { "import", N_("FILE.json [NAME]"), N_("Put the creators of a JSON hand-over on a shortlist"), 1, 2, run_import },
   { "remove", N_("NAME CREATOR_ID…"), N_("Take creators off a shortlist"), 2, G_MAXUINT, run_remove },
   { NULL },
 };

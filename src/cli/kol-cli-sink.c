@@ -286,11 +286,16 @@ kol_cli_sink_keep_pictures (KolCliSink *self, GCancellable *cancellable, GError 
   if (self->added == NULL)
     return TRUE;
 
+  /* All formats show the same ones: the first that shows any speaks for all. */
   for (guint i = 0; i < kol_handover_get_n_formats (); i++)
     {
-      if (!kol_cli_gather_pictures (self->store, self->added, kol_handover_format_at (i),
-                                    cancellable, error))
+      const KolHandoverFormat *format = kol_handover_format_at (i);
+
+      if (!format->with_pictures)
+        continue;
+      if (!kol_cli_gather_pictures (self->store, self->added, format, FALSE, cancellable, error))
         return FALSE;
+      break;
     }
 
   n = kol_handover_get_n_entries (self->added);

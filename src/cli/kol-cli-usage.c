@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "kol-cli-json.h"
+#include "kol-json-append.h"
 #include "kol-cli-listing.h"
 #include "kol-cli-options.h"
 #include "kol-cli-store-sweeps.h"
@@ -106,14 +106,14 @@ make_table (KolUsage *usage, guint width)
 static void
 append_count (GString *out, const char *name, const KolUsageCount *count)
 {
-  kol_cli_json_begin_member (out, name);
+  kol_json_begin_member (out, name);
   g_string_append_c (out, '{');
-  kol_cli_json_begin_member (out, "charged");
-  kol_cli_json_append_number (out, count->charged);
-  kol_cli_json_begin_member (out, "free");
-  kol_cli_json_append_number (out, count->free);
-  kol_cli_json_begin_member (out, "unsure");
-  kol_cli_json_append_number (out, count->unsure);
+  kol_json_begin_member (out, "charged");
+  kol_json_append_number (out, count->charged);
+  kol_json_begin_member (out, "free");
+  kol_json_append_number (out, count->free);
+  kol_json_begin_member (out, "unsure");
+  kol_json_append_number (out, count->unsure);
   g_string_append_c (out, '}');
 }
 
@@ -126,7 +126,7 @@ make_json (KolUsage *usage)
 
   for (KolUsagePeriod period = 0; period < KOL_N_USAGE_PERIODS; period++)
     append_count (out, periods[period].id, kol_usage_get (usage, period));
-  kol_cli_json_begin_member (out, "searches");
+  kol_json_begin_member (out, "searches");
   g_string_append_printf (out, "%s}\n", g_strchomp (rows));
 
   return g_string_free (g_steal_pointer (&out), FALSE);

@@ -77,6 +77,7 @@ extern const KolCliCommand kol_cli_export;
 extern const KolCliCommand kol_cli_usage;
 extern const KolCliCommand kol_cli_answers;
 extern const KolCliCommand kol_cli_fields;
+extern const KolCliCommand kol_cli_columns;
 extern const KolCliCommand kol_cli_sample_service;
 
 int kol_cli_run (int argc, char **argv);

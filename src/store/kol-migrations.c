@@ -127,6 +127,14 @@ static const KolMigration migrations[] = {
     "  figures BLOB NOT NULL,"
     "  PRIMARY KEY (user_id, number)) WITHOUT ROWID;"
   },
+  { 3,
+    /* What the marketer said of an entry, and what the service said that its query finds. */
+    "ALTER TABLE entry ADD COLUMN status TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE entry ADD COLUMN note TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE entry ADD COLUMN total INTEGER;" /* NULL: not known */
+    "UPDATE entry SET total ="
+    "  (SELECT total FROM page WHERE page.query = entry.query ORDER BY page.id DESC LIMIT 1);"
+  },
 };
 // clang-format on
 

@@ -63,6 +63,8 @@ kol_store_call_free (KolStoreCall *self)
   g_clear_pointer (&self->query, g_free);
   g_clear_pointer (&self->creators, g_ptr_array_unref);
   g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->raws, g_ptr_array_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   kol_store_ledger_call_clear (&self->call);
   if (self->free_answer != NULL)
