@@ -168,7 +168,7 @@ on_searched_cb (GObject *source, GAsyncResult *result, gpointer data)
   KolSweepPlan *plan = kol_result_list_get_plan (call->list);
   guint number;
 
-  call->page = kol_client_search_finish (KOL_CLIENT (source), result, &error);
+  call->page = kol_client_search_finish (KOL_CLIENT (source), result, NULL, &error);
   if (call->page == NULL)
     {
       fail_call (call, g_steal_pointer (&error));
