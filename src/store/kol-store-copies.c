@@ -6,10 +6,11 @@
 #include "kol-sweep-plan.h"
 
 /* The sweeps a shortlist stands on, found once for a whole statement. An entry that is hidden can
- * still come back, and then stands on them as well. */
+ * still come back, and then stands on them as well. Entries are few and come first: CROSS JOIN
+ * keeps the order. */
 #define SHORTLISTED                                                                                \
-  "sweep.id IN (SELECT known.sweep FROM entry JOIN page_creator USING (user_id)"                   \
-  "             JOIN page AS known ON known.id = page_creator.page"                                \
+  "sweep.id IN (SELECT known.sweep FROM entry CROSS JOIN page_creator USING (user_id)"             \
+  "             CROSS JOIN page AS known ON known.id = page_creator.page"                          \
   "             WHERE known.sweep IS NOT NULL)"
 #define COPIES                                                                                     \
   "SELECT sweep.id, service, sweep.query, wanted, min (fetched_at), max (fetched_at), sum (size)," \
