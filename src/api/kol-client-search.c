@@ -8,6 +8,7 @@
 #include "kol-answer.h"
 #include "kol-client-private.h"
 #include "kol-exchange.h"
+#include "kol-secret.h"
 
 /* A token shorter than this could stand in an answer by chance. */
 #define MIN_TOKEN 12
@@ -153,17 +154,19 @@ on_exchanged_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   KolClient *client = KOL_CLIENT (g_task_get_source_object (task));
   Search *self = g_task_get_task_data (task);
+  g_autoptr (GBytes) body = kol_exchange_run_finish (result, &self->answer, &error);
 
-  self->body = kol_exchange_run_finish (result, &self->answer, &error);
   self->outcome.sent = self->answer.sent;
   if (self->answer.sent)
     kol_client_count_call (client);
-  if (self->body == NULL)
+  if (body == NULL)
     {
       fail (task, g_steal_pointer (&error));
       return;
     }
 
+  /* Answers are kept as they came, but for that. */
+  self->body = kol_secret_hide (body, kol_client_get_token (client));
   g_debug ("Page %u: HTTP %u, %" G_GSIZE_FORMAT " bytes", self->page, self->answer.status,
            g_bytes_get_size (self->body));
   self->fetched_at = g_get_real_time () / G_USEC_PER_SEC;

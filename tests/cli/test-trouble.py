@@ -6,7 +6,6 @@ nothing is lost, and that nothing more is paid for."""
 
 import os
 import shutil
-import signal
 import sqlite3
 import stat
 import subprocess
@@ -146,17 +145,16 @@ class TestFile(kollect_cli.TestCase):
 
     def test_damaged_while_another_has_it_open(self):
         """It is not taken away from under a program that works with it."""
-        service = self.serve(*answers(1), Answer(hang=True))
-        process = self.home.start('search', '--base-url', service.url, '--pages', 2)
-        service.wait_for_request()
+        self.fill()
+        service = self.serve(Answer(hang=True))
+        process = self.home.start('search', '--base-url', service.url)
         service.wait_for_request()
         self.damage()
         result = self.check(self.run_cli('shortlist', 'list'), 5)
         self.assertIn('damaged', result.err)
         self.assertTrue(self.home.database.exists())
-        for _ in range(2):
-            process.send_signal(signal.SIGINT)
-        self.home.finish(process)
+        process.kill()
+        process.communicate()
 
     def test_newer(self):
         service = self.fill()
