@@ -85,7 +85,7 @@ cross_out (GBytes *body, const char *secret)
   gsize length = secret != NULL ? strlen (secret) : 0;
   g_autofree char *copy = NULL;
 
-  if (length < MIN_TOKEN || memmem (text, size, secret, length) == NULL)
+  if (length < MIN_TOKEN || size < length || memmem (text, size, secret, length) == NULL)
     return g_bytes_ref (body);
 
   copy = g_memdup2 (text, size);
