@@ -64,6 +64,9 @@ test_pages (void)
   /* A page that brings nothing new changes nothing. */
   g_assert_cmpuint (kol_result_list_add_page (list, second), ==, 0);
   g_assert_cmpuint (changes.n_signals, ==, 2);
+  g_assert_cmpuint (kol_result_list_get_n_new (list, 1), ==, 20);
+  g_assert_cmpuint (kol_result_list_get_n_new (list, 2), ==, 15);
+  g_assert_cmpuint (kol_result_list_get_n_new (list, 3), ==, 0);
 
   g_assert_cmpint (kol_result_list_get_total (list), ==, 5000);
   g_assert_cmpuint (kol_result_list_get_n_pages (list), ==, 3);
