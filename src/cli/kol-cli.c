@@ -17,7 +17,7 @@
 G_DEFINE_QUARK (kol_cli_error_quark, kol_cli_error)
 
 static const KolCliCommand *const commands[] = {
-  &kol_cli_search,  &kol_cli_shortlist, &kol_cli_export, &kol_cli_usage,
+  &kol_cli_search,  &kol_cli_shortlist, &kol_cli_export,  &kol_cli_usage,
   &kol_cli_answers, &kol_cli_fields,    &kol_cli_columns, &kol_cli_sample_service,
 };
 

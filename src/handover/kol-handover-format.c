@@ -34,6 +34,28 @@ static const KolHandoverFormat formats[] = {
     .options = KOL_OPTION_BIT (KOL_OPTION_TITLE) | KOL_OPTION_BIT (KOL_OPTION_DATE) | LANGUAGE |
                PRICES | KOL_OPTION_BIT (KOL_OPTION_FACES) | KOL_OPTION_BIT (KOL_OPTION_COVERS),
     .write = kol_handover_write_pdf },
+  { .id = "xlsx",
+    .extension = "xlsx",
+    .mime_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    .label = N_ ("Workbook (XLSX)"),
+    .help = N_ (
+        "A spreadsheet with faces, figures to reckon with and room for the client’s verdict"),
+    .with_pictures = TRUE,
+    .options = WORDS | COLUMNS | PRICES | KOL_OPTION_BIT (KOL_OPTION_TOTALS) |
+               KOL_OPTION_BIT (KOL_OPTION_FACES) | KOL_OPTION_BIT (KOL_OPTION_COVERS) |
+               KOL_OPTION_BIT (KOL_OPTION_VERDICT) | KOL_OPTION_BIT (KOL_OPTION_DEFINITIONS) |
+               KOL_OPTION_BIT (KOL_OPTION_CONDITIONS),
+    .write = kol_handover_write_xlsx },
+  { .id = "html",
+    .extension = "html",
+    .mime_type = "text/html",
+    .label = N_ ("Web page (HTML)"),
+    .help = N_ ("One file for any browser, on screens, phones and paper"),
+    .with_pictures = TRUE,
+    .options = WORDS | COLUMNS | PRICES | KOL_OPTION_BIT (KOL_OPTION_TOTALS) |
+               KOL_OPTION_BIT (KOL_OPTION_FACES) | KOL_OPTION_BIT (KOL_OPTION_COVERS) |
+               KOL_OPTION_BIT (KOL_OPTION_DEFINITIONS) | KOL_OPTION_BIT (KOL_OPTION_CONDITIONS),
+    .write = kol_handover_write_html },
   { .id = "csv",
     .extension = "csv",
     .mime_type = "text/csv",
