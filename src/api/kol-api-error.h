@@ -52,6 +52,23 @@ typedef enum
   KOL_REMEDY_CHANGE_SERVICE,
 } KolRemedy;
 
+/**
+ * KolRetryRule:
+ * @KOL_RETRY_NEVER: the next page would fail too: whoever asks stops
+ * @KOL_RETRY_USER: this page alone failed, and may be charged: only the user decides to ask again
+ * @KOL_RETRY_GROWING: a few tries with growing pauses
+ * @KOL_RETRY_PAUSE: all calls wait, as long as the service wants to be left alone, within bounds
+ *
+ * Whether a call is sent again without asking the user.
+ */
+typedef enum
+{
+  KOL_RETRY_NEVER,
+  KOL_RETRY_USER,
+  KOL_RETRY_GROWING,
+  KOL_RETRY_PAUSE,
+} KolRetryRule;
+
 #define KOL_API_ERROR (kol_api_error_quark ())
 
 /* The code of an error when the service gave none. */
@@ -70,6 +87,7 @@ const char *kol_api_error_get_title (const GError *error);
 const char *kol_api_error_get_advice (const GError *error);
 KolRemedy kol_api_error_get_remedy (const GError *error);
 gboolean kol_api_error_is_network (const GError *error);
+KolRetryRule kol_api_error_get_retry_rule (const GError *error);
 int kol_api_error_get_retry_delay (const GError *error, guint attempt, guint base_ms);
 void kol_api_error_hide (GError *error, const char *secret);
 

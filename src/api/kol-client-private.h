@@ -14,8 +14,6 @@ G_BEGIN_DECLS
 SoupSession *kol_client_get_session (KolClient *self);
 GUri *kol_client_build_uri (KolClient *self, KolQuery *query, guint page, GError **error);
 const char *kol_client_get_token (KolClient *self);
-guint kol_client_get_retry_pause (KolClient *self);
 void kol_client_count_call (KolClient *self);
-void kol_client_report_retry (KolClient *self, const GError *error, guint delay_ms);
 
 G_END_DECLS

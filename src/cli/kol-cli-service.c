@@ -29,14 +29,6 @@ struct _KolCliService
   int retry_pause;  /* milliseconds */
 };
 
-static void
-on_retrying_cb (KolClient *client, GError *error, guint delay, gpointer user_data)
-{
-  /* Translators: why a call failed, and a number of seconds */
-  kol_cli_progress (_ ("%s. Asking again in %.1f seconds; the call was free."), error->message,
-                    delay / 1000.0);
-}
-
 /**
  * kol_cli_service_new:
  *
@@ -50,7 +42,6 @@ kol_cli_service_new (void)
   self->client = kol_client_new ();
   self->timeout = KOL_CLIENT_DEFAULT_TIMEOUT;
   self->retry_pause = DEFAULT_RETRY_PAUSE;
-  g_signal_connect (self->client, "retrying", G_CALLBACK (on_retrying_cb), NULL);
 
   return self;
 }
@@ -150,7 +141,6 @@ kol_cli_service_check (KolCliService *self, GError **error)
     return FALSE;
   kol_client_set_allow_plain (self->client, self->plain);
   kol_client_set_timeout (self->client, self->timeout);
-  kol_client_set_retry_pause (self->client, self->retry_pause);
 
   return TRUE;
 }

@@ -124,7 +124,7 @@ ask (KolCliSweep *self, KolClient *client, GCancellable *cancellable, GError **e
   kol_client_search_async (client, kol_result_list_get_query (self->results), self->page,
                            cancellable, kol_cli_ready_cb, &result);
 
-  return kol_client_search_finish (client, kol_cli_wait (&result), error);
+  return kol_client_search_finish (client, kol_cli_wait (&result), NULL, error);
 }
 
 static gboolean

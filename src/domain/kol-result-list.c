@@ -316,6 +316,22 @@ kol_result_list_get_n_pages (KolResultList *self)
 }
 
 /**
+ * kol_result_list_get_n_new:
+ * @self: a result list
+ * @page: a page's number, 1 to %KOL_PAGE_MAX
+ *
+ * Returns: how many creators were in no other page when that one was added
+ */
+guint
+kol_result_list_get_n_new (KolResultList *self, guint page)
+{
+  g_return_val_if_fail (KOL_IS_RESULT_LIST (self), 0);
+  g_return_val_if_fail (page >= 1 && page <= KOL_PAGE_MAX, 0);
+
+  return self->n_of_page[page];
+}
+
+/**
  * kol_result_list_get_next_page:
  * @self: a result list
  *

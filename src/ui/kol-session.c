@@ -145,7 +145,7 @@ on_searched_cb (GObject *source, GAsyncResult *result, gpointer data)
   KolSession *self = call->session;
   KolPage *page;
 
-  call->page = kol_client_search_finish (KOL_CLIENT (source), result, &error);
+  call->page = kol_client_search_finish (KOL_CLIENT (source), result, NULL, &error);
   if (call->page == NULL)
     {
       fail_call (call, g_steal_pointer (&error));

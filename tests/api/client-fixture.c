@@ -60,7 +60,6 @@ fixture_set_up (Fixture *self, gconstpointer data)
   self->query = kol_query_new ();
   self->cancellable = g_cancellable_new ();
   kol_client_set_token (self->client, TOKEN);
-  kol_client_set_retry_pause (self->client, 0);
   kol_client_set_timeout (self->client, 5);
   fixture_use_server (self, wire_server_new ());
 }
@@ -98,7 +97,7 @@ on_searched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   Fixture *self = user_data;
 
   g_assert_true (KOL_CLIENT (object) == self->client);
-  self->page = kol_client_search_finish (self->client, result, &self->error);
+  self->page = kol_client_search_finish (self->client, result, &self->outcome, &self->error);
   self->searching = FALSE;
 }
 

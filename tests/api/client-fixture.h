@@ -23,6 +23,7 @@ typedef struct
   GCancellable *cancellable; /* owned */
   KolQuery *query;           /* owned */
   GError *error;             /* owned, nullable; of the last search */
+  KolClientOutcome outcome;  /* of the last search */
   KolPage *page;             /* owned, nullable; of the last search */
   gboolean searching;
 } Fixture;

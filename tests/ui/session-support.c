@@ -99,7 +99,6 @@ session_fixture_start (SessionFixture *self)
   kol_client_set_base_url (client, kol_sample_service_get_base_url (self->service), &error);
   g_assert_no_error (error);
   kol_client_set_token (client, KOL_SAMPLE_TOKEN);
-  kol_client_set_retry_pause (client, 1);
 
   self->session = kol_session_new (client, store, pictures);
   g_signal_connect (self->session, "message", G_CALLBACK (on_message_cb), self);
