@@ -22,5 +22,6 @@ kol_results_page_set_up (KolResultsPage *self, KolSession *session, KolEnvironme
 KolCreatorTable *kol_results_page_get_table (KolResultsPage *self);
 void kol_results_page_set_query (KolResultsPage *self, KolQuery *query);
 char *kol_results_page_describe_count (KolResultList *results, gint64 now);
+char *kol_results_page_describe_copy (KolCopy *copy, gint64 now);
 
 G_END_DECLS
