@@ -165,7 +165,7 @@ take (KolCliSweep *self, KolPage *page, guint *n_new, GError **error)
   guint first = g_list_model_get_n_items (G_LIST_MODEL (self->results));
   g_autoptr (GPtrArray) creators = NULL;
 
-  if (!kol_cli_store_save_page (self->store, page, error))
+  if (!kol_cli_store_keep_page (self->store, kol_result_list_get_plan (self->results), page, error))
     return FALSE;
 
   *n_new = kol_result_list_add_page (self->results, page);
@@ -292,10 +292,17 @@ keep_pictures (KolCliSweep *self, GCancellable *cancellable, GError **error)
 gboolean
 kol_cli_sweep_run (KolCliSweep *self, KolClient *client, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (KolResultList) list = NULL;
   g_autoptr (GError) problem = NULL;
 
   g_return_val_if_fail (self != NULL && self->store != NULL, FALSE);
   g_return_val_if_fail (KOL_IS_CLIENT (client), FALSE);
+
+  list = kol_cli_store_begin_sweep (self->store, kol_client_get_base_url (client),
+                                    kol_result_list_get_query (self->results), error);
+  if (list == NULL)
+    return FALSE;
+  g_set_object (&self->results, list);
 
   fetch_pages (self, client, cancellable, &problem);
   if (!write_out (self, problem, error))

@@ -46,7 +46,7 @@ kol_keeper_begin_call_async (KolKeeper *self,
  * kol_keeper_begin_call_finish:
  * @self: a keeper
  * @result: what the callback was given
- * @error: return location for %KOL_KEEPER_ERROR_DAILY_LIMIT, an error of the keeper's own or
+ * @error: return location for a %KOL_KEEPER_ERROR, an error of the keeper's own or
  *   %G_IO_ERROR_CANCELLED; then nothing may be sent
  *
  * Returns: the call's number, above 0, or 0 with @error set

@@ -14,12 +14,15 @@ G_BEGIN_DECLS
 /**
  * KolKeeperError:
  * @KOL_KEEPER_ERROR_DAILY_LIMIT: the call was not written down: the user's daily limit is reached
+ * @KOL_KEEPER_ERROR_TAKEN: the call was not written down: the page is held, or another process is
+ *   fetching it; it would be paid for twice
  *
  * Why a call must not be sent. Messages are translated and made for the user.
  */
 typedef enum
 {
   KOL_KEEPER_ERROR_DAILY_LIMIT,
+  KOL_KEEPER_ERROR_TAKEN,
 } KolKeeperError;
 
 #define KOL_KEEPER_ERROR (kol_keeper_error_quark ())

@@ -269,20 +269,43 @@ kol_sweep_plan_get_wanted (KolSweepPlan *self)
 /* An empty page ends a search, or one that is not full and reaches the total. The total alone says
  * nothing: it is a ceiling, and can be wrong. */
 static guint
-find_end (KolPage *page)
+find_end (guint number, guint n_creators, gint64 total)
 {
-  guint number = kol_page_get_number (page);
-  guint n = kol_page_get_n_creators (page);
-  gint64 total = kol_page_get_total (page);
-
-  if (n == 0)
+  if (n_creators == 0)
     return number - 1;
   if (number >= KOL_PAGE_MAX)
     return KOL_PAGE_MAX;
-  if (n < KOL_PAGE_SIZE && total >= 0 && (gint64) number * KOL_PAGE_SIZE >= total)
+  if (n_creators < KOL_PAGE_SIZE && total >= 0 && (gint64) number * KOL_PAGE_SIZE >= total)
     return number;
 
   return 0;
+}
+
+/**
+ * kol_sweep_plan_note_held:
+ * @self: a plan
+ * @page: the number of a page of it that is kept, 1 to %KOL_PAGE_MAX
+ * @n_creators: how many creators it brought
+ * @total: what it says of all hits; -1: nothing
+ *
+ * Notes that a page is held, and whether it says where the results end. Found by an empty first
+ * page they end there too: that page has nobody.
+ */
+void
+kol_sweep_plan_note_held (KolSweepPlan *self, guint page, guint n_creators, gint64 total)
+{
+  guint end;
+
+  g_return_if_fail (KOL_IS_SWEEP_PLAN (self));
+  g_return_if_fail (page >= 1 && page <= KOL_PAGE_MAX);
+
+  end = MAX (find_end (page, n_creators, total), n_creators == 0 ? 1 : 0);
+  if (end > 0 && (self->end == 0 || end < self->end))
+    {
+      self->end = end;
+      emit_changed (self, 0);
+    }
+  kol_sweep_plan_set_state (self, page, KOL_PAGE_STATE_HELD, -1);
 }
 
 /**
@@ -290,25 +313,15 @@ find_end (KolPage *page)
  * @self: a plan
  * @page: a page of it that is kept
  *
- * Notes that @page is held, and whether it says where the results end. Found by an empty first page
- * they end there too: that page has nobody.
+ * Notes that @page is held, as kol_sweep_plan_note_held() does.
  */
 void
 kol_sweep_plan_note_page (KolSweepPlan *self, KolPage *page)
 {
-  guint end;
-
-  g_return_if_fail (KOL_IS_SWEEP_PLAN (self));
   g_return_if_fail (KOL_IS_PAGE (page));
-  g_return_if_fail (kol_page_get_number (page) <= KOL_PAGE_MAX);
 
-  end = MAX (find_end (page), kol_page_get_n_creators (page) == 0 ? 1 : 0);
-  if (end > 0 && (self->end == 0 || end < self->end))
-    {
-      self->end = end;
-      emit_changed (self, 0);
-    }
-  kol_sweep_plan_set_state (self, kol_page_get_number (page), KOL_PAGE_STATE_HELD, -1);
+  kol_sweep_plan_note_held (self, kol_page_get_number (page), kol_page_get_n_creators (page),
+                            kol_page_get_total (page));
 }
 
 /**

@@ -24,6 +24,9 @@ typedef enum
   KOL_PAGE_STATE_UNSURE,
 } KolPageState;
 
+/* The service of a plan that asks the built-in sample service: its calls cost nothing. */
+#define KOL_SWEEP_PLAN_SAMPLE "sample"
+
 #define KOL_TYPE_SWEEP_PLAN (kol_sweep_plan_get_type ())
 
 /* One asking of one query at one service, page by page: what is held, what is wanted, what went
@@ -47,6 +50,7 @@ guint kol_sweep_plan_get_highest (KolSweepPlan *self);
 void kol_sweep_plan_set_wanted (KolSweepPlan *self, guint last);
 guint kol_sweep_plan_get_wanted (KolSweepPlan *self);
 void kol_sweep_plan_note_page (KolSweepPlan *self, KolPage *page);
+void kol_sweep_plan_note_held (KolSweepPlan *self, guint page, guint n_creators, gint64 total);
 guint kol_sweep_plan_get_end (KolSweepPlan *self);
 gboolean kol_sweep_plan_is_complete (KolSweepPlan *self, guint last);
 

@@ -115,3 +115,103 @@ kol_store_creators_refresh (KolDatabase *database, KolCreator *creator, GError *
 
   return kol_statement_run (statement, NULL, error);
 }
+
+/**
+ * kol_store_creators_read:
+ * @database: a database in a transaction
+ * @row: a statement on a row of user_id, fetched_at, layout, figures
+ * @decode: (nullable): reads the raw JSON when the figures are laid out otherwise
+ * @stale: (element-type KolCreator): where to note a creator that was decoded anew
+ * @error: return location for a %KOL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable): the sealed creator
+ */
+KolCreator *
+kol_store_creators_read (KolDatabase *database,
+                         KolStatement *row,
+                         KolCreatorDecodeFunc decode,
+                         GPtrArray *stale,
+                         GError **error)
+{
+  const char *user_id = kol_statement_get_text (row, 0);
+  gint64 fetched_at = kol_statement_get_int (row, 1);
+  g_autoptr (KolCreator) creator = kol_store_figures_read (row, 1, user_id);
+  g_autoptr (GBytes) raw = NULL;
+
+  if (creator != NULL)
+    return g_steal_pointer (&creator);
+
+  if (!kol_store_creators_get_raw (database, user_id, &raw, error))
+    return NULL;
+  creator = kol_store_figures_decode (raw, user_id, fetched_at, decode);
+  if (creator == NULL)
+    return kol_store_figures_unknown (user_id, fetched_at);
+
+  g_ptr_array_add (stale, g_object_ref (creator));
+
+  return g_steal_pointer (&creator);
+}
+
+/**
+ * kol_store_creators_load_history:
+ * @database: a database in a transaction
+ * @user_id: a creator's number
+ * @decode: (nullable): reads the raw JSON when the figures are laid out otherwise
+ * @stale: (element-type KolCreator): where to note a creator that was decoded anew
+ * @error: return location for a %KOL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable): how the creator's figures changed; of nothing when it is not
+ * kept
+ */
+KolHistory *
+kol_store_creators_load_history (KolDatabase *database,
+                                 const char *user_id,
+                                 KolCreatorDecodeFunc decode,
+                                 GPtrArray *stale,
+                                 GError **error)
+{
+  g_autoptr (KolHistory) history = kol_history_new ();
+  g_autoptr (KolCreator) creator = NULL;
+  g_autoptr (KolStatement) statement = kol_database_prepare (
+      database,
+      "SELECT user_id, fetched_at, layout, figures, coalesce (since, fetched_at) FROM creator"
+      " WHERE user_id = ?1",
+      error);
+  gboolean found;
+
+  if (statement == NULL)
+    return NULL;
+
+  kol_statement_bind_text (statement, 1, user_id);
+  if (!kol_statement_fetch (statement, &found, error))
+    return NULL;
+  if (!found)
+    return g_steal_pointer (&history);
+
+  creator = kol_store_creators_read (database, statement, decode, stale, error);
+  if (creator == NULL)
+    return NULL;
+  kol_history_add (history, creator, kol_statement_get_int (statement, 4),
+                   kol_statement_get_int (statement, 1));
+
+  return g_steal_pointer (&history);
+}
+
+/**
+ * kol_store_creators_purge:
+ * @database: a database in a transaction
+ * @error: return location for a %KOL_STORE_ERROR
+ *
+ * Forgets those that no page and no shortlist names any more, with their JSON and their snapshots.
+ *
+ * Returns: whether nothing failed
+ */
+gboolean
+kol_store_creators_purge (KolDatabase *database, GError **error)
+{
+  return kol_database_exec (database,
+                            "DELETE FROM creator WHERE NOT EXISTS (SELECT 1 FROM page_creator"
+                            "  WHERE page_creator.user_id = creator.user_id)"
+                            " AND user_id NOT IN (SELECT user_id FROM entry)",
+                            error);
+}

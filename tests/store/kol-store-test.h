@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* A data file in a folder of its own, and the store's calls as if they were not async. */
 
+#define STORE_TEST_SERVICE "https://service.example"
+
 typedef struct
 {
   char *folder; /* owned */
@@ -33,6 +35,20 @@ void store_test_done_cb (GObject *source, GAsyncResult *result, gpointer data);
 GAsyncResult *store_test_wait (GAsyncResult **result);
 
 gboolean store_test_open (KolStore *store, char **set_aside, GError **error);
+KolSweepPlan *
+store_test_begin_sweep (KolStore *store, const char *service, KolQuery *query, GError **error);
+gint64 store_test_begin_call (KolStore *store,
+                              KolSweepPlan *plan,
+                              guint page,
+                              guint limit,
+                              GError **error);
+gboolean store_test_end_call (KolStore *store,
+                              gint64 id,
+                              KolCharge charge,
+                              int code,
+                              KolPage *page,
+                              GError **error);
+gboolean store_test_keep (KolStore *store, KolSweepPlan *plan, KolPage *page, GError **error);
 gboolean store_test_save (KolStore *store, KolPage *page, GError **error);
 KolResultList *store_test_load_results (KolStore *store, GError **error);
 GListModel *store_test_load_shortlists (KolStore *store, GError **error);
