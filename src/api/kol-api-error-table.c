@@ -108,6 +108,11 @@ static const KolApiErrorRow rows[] = {
     N_("This is not the address of a service"),
     N_("It has to look like https://api.example.com, with no user name, question mark or number "
        "sign in it. Nothing was sent.") },
+  { KOL_API_ERROR_NO_PING, { 0 },
+    KOL_CHARGE_FREE, KOL_REMEDY_CHANGE_SERVICE, KOL_RETRY_NEVER, TRUE,
+    N_("The service does not answer the test"),
+    N_("Check your connection to the internet and the address of the service. The token was not "
+       "sent and nothing charged.") },
 };
 /* The one answer that was certainly paid for and yet is of no use: code 0, and no page in it. */
 static const KolApiErrorRow paid_answer_row = {

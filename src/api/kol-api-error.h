@@ -36,6 +36,7 @@ typedef enum
   KOL_API_ERROR_TLS,             /* the other side could not prove who it is: nothing was sent */
   KOL_API_ERROR_INSECURE,        /* plain http where it is not allowed: nothing was sent */
   KOL_API_ERROR_ADDRESS,         /* the base URL is no address of a service: nothing was sent */
+  KOL_API_ERROR_NO_PING,         /* a ping, which is free, was not answered as it should be */
 } KolApiError;
 
 /**

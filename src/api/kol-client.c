@@ -8,6 +8,11 @@
 
 #include "kol-client-private.h"
 
+/* More than anybody asks side by side. */
+#define MAX_CONNECTIONS 8
+/* Seconds. */
+#define IDLE_TIMEOUT 1
+
 /**
  * KolClient:
  *
@@ -119,15 +124,13 @@ refuse (GError **error, KolApiError kind)
   return FALSE;
 }
 
-/* What must hold before anything is sent. */
+/* What must hold before a search is sent. */
 static gboolean
 check_ready (KolClient *self, GError **error)
 {
-  if (is_on_this_machine (self->base_url))
-    return TRUE;
-  if (is_plain (self->base_url) && !self->allow_plain)
-    return refuse (error, KOL_API_ERROR_INSECURE);
-  if (self->token == NULL)
+  if (!kol_client_check_address (self, error))
+    return FALSE;
+  if (self->token == NULL && !is_on_this_machine (self->base_url))
     return refuse (error, KOL_API_ERROR_NO_TOKEN);
 
   return TRUE;
@@ -186,8 +189,11 @@ kol_client_class_init (KolClientClass *klass)
 static void
 kol_client_init (KolClient *self)
 {
-  self->session = soup_session_new_with_options ("timeout", KOL_CLIENT_DEFAULT_TIMEOUT,
-                                                 "user-agent", "Kollect/" KOL_VERSION, NULL);
+  /* libsoup's own limit is 2 for a host: a call that waits for another one would time out. No
+   * connection is used twice, so none has to be kept. */
+  self->session = soup_session_new_with_options (
+      "timeout", KOL_CLIENT_DEFAULT_TIMEOUT, "user-agent", "Kollect/" KOL_VERSION,
+      "max-conns-per-host", MAX_CONNECTIONS, "idle-timeout", IDLE_TIMEOUT, NULL);
   self->base_url = g_strdup (KOL_CLIENT_GLOBAL_URL);
 }
 
@@ -383,6 +389,16 @@ SoupSession *
 kol_client_get_session (KolClient *self)
 {
   return self->session;
+}
+
+/* Whether anything may be sent there. */
+gboolean
+kol_client_check_address (KolClient *self, GError **error)
+{
+  if (is_plain (self->base_url) && !self->allow_plain && !is_on_this_machine (self->base_url))
+    return refuse (error, KOL_API_ERROR_INSECURE);
+
+  return TRUE;
 }
 
 /* (transfer full) (nullable): the whole address of one page, with the token in it. */

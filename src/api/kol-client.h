@@ -56,4 +56,13 @@ KolPage *kol_client_search_finish (KolClient *self,
                                    KolClientOutcome *outcome,
                                    GError **error);
 
+void kol_client_ping_async (KolClient *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+gboolean kol_client_ping_finish (KolClient *self,
+                                 GAsyncResult *result,
+                                 double *milliseconds,
+                                 GError **error);
+
 G_END_DECLS

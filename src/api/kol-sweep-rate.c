@@ -21,7 +21,7 @@
 void
 kol_sweep_rate_set_wanted (KolSweepRate *self, guint wanted)
 {
-  gboolean slowed = self->parallel < self->wanted;
+  gboolean slowed = self->parallel < self->wanted || self->gap > 0;
 
   self->wanted = wanted;
   self->parallel = slowed ? MIN (self->parallel, wanted) : wanted;

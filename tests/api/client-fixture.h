@@ -30,7 +30,6 @@ typedef struct
 
 typedef gboolean (*Condition) (Fixture *self);
 
-void fixture_watch_logs (void);
 void fixture_set_up (Fixture *self, gconstpointer data);
 void fixture_tear_down (Fixture *self, gconstpointer data);
 void fixture_use_server (Fixture *self, WireServer *server);

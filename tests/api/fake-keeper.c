@@ -224,6 +224,13 @@ fake_keeper_count (FakeKeeper *self, KolCharge charge)
   return n;
 }
 
+/* Whether every call was ended, though it failed. */
+gboolean
+fake_keeper_is_settled (FakeKeeper *self)
+{
+  return self->n_ended == self->calls->len;
+}
+
 guint
 fake_keeper_count_open (FakeKeeper *self)
 {

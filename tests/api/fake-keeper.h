@@ -33,6 +33,7 @@ guint fake_keeper_get_n_held (FakeKeeper *self);
 guint fake_keeper_get_n_calls (FakeKeeper *self);
 const FakeCall *fake_keeper_get_call (FakeKeeper *self, guint index);
 guint fake_keeper_count (FakeKeeper *self, KolCharge charge);
+gboolean fake_keeper_is_settled (FakeKeeper *self);
 guint fake_keeper_count_open (FakeKeeper *self);
 guint fake_keeper_count_kept (FakeKeeper *self, guint page);
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "log-watch.h"
 #include "sweep-fixture.h"
 
 #define DEADLINE_SECONDS 30
@@ -80,7 +81,7 @@ sweep_fixture_set_up (SweepFixture *self, gconstpointer data)
 static gboolean
 is_settled (SweepFixture *self)
 {
-  return fake_keeper_count_open (self->keeper) == 0 || self->sweep != NULL;
+  return fake_keeper_is_settled (self->keeper);
 }
 
 void
@@ -89,6 +90,8 @@ sweep_fixture_tear_down (SweepFixture *self, gconstpointer data)
   if (self->sweep != NULL)
     g_assert_finalize_object (g_steal_pointer (&self->sweep));
   sweep_fixture_wait (self, is_settled);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
 
   g_assert_finalize_object (g_steal_pointer (&self->client));
   g_assert_finalize_object (g_steal_pointer (&self->keeper));
@@ -96,6 +99,8 @@ sweep_fixture_tear_down (SweepFixture *self, gconstpointer data)
   g_clear_pointer (&self->server, page_server_free);
   g_string_free (g_steal_pointer (&self->events), TRUE);
   g_clear_pointer (&self->delays, g_array_unref);
+
+  log_watch_assert_clean (SWEEP_TOKEN);
 }
 
 /* Another service, which says that there are so many hits. Before anything is asked. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "client-fixture.h"
+#include "log-watch.h"
 
 #define TEST(path, function)                                                                       \
   g_test_add ("/api/client/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
@@ -401,7 +402,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  fixture_watch_logs ();
+  log_watch_start ();
 
   TEST ("defaults", test_defaults);
   TEST ("all-parameters", test_all_parameters);

@@ -6,7 +6,7 @@
 
 #include "wire-server.h"
 
-#define MAX_CONNECTIONS 8
+#define MAX_CONNECTIONS 64
 #define MAX_REQUEST 65536
 
 struct _WireServer
