@@ -389,6 +389,8 @@ kol_environment_use (KolEnvironment *self, KolService service, const char *base_
     return FALSE;
 
   self->overridden = FALSE;
+  if (service != KOL_SERVICE_MAINLAND)
+    g_settings_reset (self->settings, "plain-http-agreed");
   g_settings_set_enum (self->settings, "service", service);
   if (service == KOL_SERVICE_CUSTOM)
     g_settings_set_string (self->settings, "base-url", base_url);

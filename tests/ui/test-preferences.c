@@ -11,7 +11,8 @@
 
 typedef struct
 {
-  KolClient *client;
+  SessionFixture base;
+  KolClient *client; /* the session's */
   KolEnvironment *environment;
   GtkWidget *window;
 } Fixture;
@@ -21,12 +22,13 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->client = kol_client_new ();
+  session_fixture_set_up (&fixture->base, NULL);
+  fixture->client = kol_session_get_client (fixture->base.session);
   fixture->environment = create_environment (fixture->client);
   kol_environment_use (fixture->environment, KOL_SERVICE_CUSTOM, ADDRESS, &error);
   g_assert_no_error (error);
   wait_until_ready (fixture->environment);
-  fixture->window = kol_preferences_window_new (fixture->environment);
+  fixture->window = kol_preferences_window_new (fixture->environment, fixture->base.session);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
@@ -35,7 +37,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   release_and_wait (g_steal_pointer (&fixture->environment));
-  g_clear_object (&fixture->client);
+  session_fixture_tear_down (&fixture->base, NULL);
 }
 
 static GtkWidget *
@@ -69,7 +71,7 @@ choose (Fixture *fixture, KolService service)
 static void
 test_finalize (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *other = g_object_ref (kol_preferences_window_new (fixture->environment));
+  GtkWidget *other = g_object_ref (kol_preferences_window_new (fixture->environment, fixture->base.session));
 
   gtk_window_destroy (GTK_WINDOW (other));
   g_assert_finalize_object (other);
