@@ -8,10 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* Tables creator and creator_raw: the newest of every creator ever fetched. */
+/* Tables creator and creator_raw: the newest of every creator that a page or a shortlist names. */
 
-gboolean
-kol_store_creators_put (KolDatabase *database, KolCreator *creator, GBytes *raw, GError **error);
+gboolean kol_store_creators_put (KolDatabase *database,
+                                 KolCreator *creator,
+                                 GBytes *raw,
+                                 KolCreatorDecodeFunc decode,
+                                 GError **error);
 gboolean kol_store_creators_get_raw (KolDatabase *database,
                                      const char *user_id,
                                      GBytes **raw,

@@ -54,14 +54,14 @@ kol_store_begin_call_finish (KolKeeper *keeper, GAsyncResult *result, GError **e
 }
 
 static gboolean
-keep_page (KolDatabase *database, gint64 call_id, KolPage *page, GError **error)
+keep_page (KolDatabase *database, KolStoreCall *store_call, GError **error)
 {
   g_auto (KolStoreLedgerCall) call = { 0 };
   gint64 sweep;
 
-  return kol_store_ledger_get (database, call_id, &call, error) &&
+  return kol_store_ledger_get (database, store_call->call_id, &call, error) &&
          kol_store_sweeps_require (database, call.sweep, call.service, call.query, &sweep, error) &&
-         kol_store_pages_put (database, sweep, page, error);
+         kol_store_pages_put (database, sweep, store_call->page, store_call->decode, error);
 }
 
 static gboolean
@@ -71,7 +71,7 @@ end_call (KolDatabase *database, gpointer data, GError **error)
 
   return kol_store_ledger_end (database, call->call_id, call->charge, call->sent, call->code,
                                error) &&
-         (call->page == NULL || keep_page (database, call->call_id, call->page, error));
+         (call->page == NULL || keep_page (database, call, error));
 }
 
 static void

@@ -48,6 +48,7 @@ gboolean kol_store_ledger_end (KolDatabase *database,
 gboolean
 kol_store_ledger_get (KolDatabase *database, gint64 id, KolStoreLedgerCall *call, GError **error);
 gboolean kol_store_ledger_settle (KolDatabase *database, KolStoreLock *lock, GError **error);
+gint64 kol_store_ledger_get_today (void);
 gboolean kol_store_ledger_read_states (KolDatabase *database, KolSweepPlan *plan, GError **error);
 KolUsage *kol_store_ledger_load_usage (KolDatabase *database, GError **error);
 

@@ -90,6 +90,7 @@ put_place (KolDatabase *database, gint64 page, guint position, const char *user_
  * @database: a database in a transaction
  * @sweep: the number of the sweep it belongs to
  * @page: an answered page
+ * @decode: (nullable): reads the raw JSON of kept figures that are laid out otherwise
  * @error: return location for a %KOL_STORE_ERROR
  *
  * Keeps a page, its answer and all its creators. From now on its sweep is the last one.
@@ -97,7 +98,11 @@ put_place (KolDatabase *database, gint64 page, guint position, const char *user_
  * Returns: whether all of it is kept
  */
 gboolean
-kol_store_pages_put (KolDatabase *database, gint64 sweep, KolPage *page, GError **error)
+kol_store_pages_put (KolDatabase *database,
+                     gint64 sweep,
+                     KolPage *page,
+                     KolCreatorDecodeFunc decode,
+                     GError **error)
 {
   gint64 id;
 
@@ -109,7 +114,7 @@ kol_store_pages_put (KolDatabase *database, gint64 sweep, KolPage *page, GError 
     {
       KolCreator *creator = kol_page_get_creator (page, i);
 
-      if (!kol_store_creators_put (database, creator, kol_page_get_raw (page, i), error) ||
+      if (!kol_store_creators_put (database, creator, kol_page_get_raw (page, i), decode, error) ||
           !put_place (database, id, i, kol_creator_get_id (creator), error))
         return FALSE;
     }

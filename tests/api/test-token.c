@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "kol-token-question.h"
 #include "kol-token.h"
 
 #define URL "https://api.example.com"
@@ -134,6 +135,30 @@ round_trip (void)
   assert_kept (OTHER_URL, "other");
 }
 
+/* Whatever is cancelled half-way ends at once, and what is asked next is answered. */
+static void
+survive_cancelling (void)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_auto (Outcome) outcome = { 0 };
+
+      kol_token_save_async (URL, TOKEN, cancellable, on_saved_cb, &outcome);
+      for (guint n = 0; n < i && !outcome.done; n++)
+        g_main_context_iteration (NULL, FALSE);
+      g_cancellable_cancel (cancellable);
+      wait_for (&outcome);
+      if (!outcome.good)
+        g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    }
+
+  save (URL, "last");
+  assert_kept (URL, "last");
+  forget (URL);
+  assert_kept (URL, NULL);
+}
+
 static void
 run_in_subprocess (GTestSubprocessFlags flags)
 {
@@ -213,49 +238,7 @@ remove_folder (const char *path)
   g_rmdir (path);
 }
 
-/* --- libsecret's own file, as it keeps secrets within Flatpak --- */
-
-static void
-test_file (void)
-{
-  g_autofree char *folder = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *content = NULL;
-  gsize size;
-
-  if (!g_test_subprocess ())
-    {
-      run_in_subprocess (0);
-      return;
-    }
-
-  /* libsecret 0.20 leaks the entity tag of each file it writes; ours is checked with the service.
-   */
-  if (__lsan_disable != NULL)
-    __lsan_disable ();
-
-  folder = g_dir_make_tmp ("kollect-token-XXXXXX", NULL);
-  path = g_build_filename (folder, "test.keyring", NULL);
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "password", TRUE);
-
-  round_trip ();
-
-  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
-  g_assert_null (memmem (content, size, "geheim", strlen ("geheim")));
-  remove_folder (folder);
-}
-
-/* --- A secret service on a bus of its own --- */
-
-static char *
-find_keyring (void)
-{
-  const char *path = g_getenv (KEYRING_VARIABLE);
-
-  return path != NULL ? g_strdup (path) : g_find_program_in_path ("gnome-keyring-daemon");
-}
+/* --- Buses --- */
 
 /* A bus of its own: secrets of whoever runs this stay out of it. */
 static GSubprocess *
@@ -284,28 +267,6 @@ stop (GSubprocess *process)
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
 }
 
-static GSubprocess *
-start_keyring (const char *program)
-{
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
-      G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_autoptr (GSubprocess) keyring = NULL;
-  g_autoptr (GError) error = NULL;
-  GOutputStream *input;
-
-  /* Its warnings are not ours to die of. */
-  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
-  keyring = g_subprocess_launcher_spawn (launcher, &error, program, "--unlock",
-                                         "--components=secrets", "--foreground", NULL);
-  g_assert_no_error (error);
-  input = g_subprocess_get_stdin_pipe (keyring);
-  g_assert_true (g_output_stream_write_all (input, "password", 8, NULL, NULL, NULL));
-  g_assert_true (g_output_stream_close (input, NULL, NULL));
-
-  return g_steal_pointer (&keyring);
-}
-
 static void
 on_name_appeared_cb (GDBusConnection *connection,
                      const char *name,
@@ -329,6 +290,161 @@ wait_for_service (void)
   g_bus_unwatch_name (watch);
 }
 
+/* --- A secret service that is there and never answers --- */
+
+/* A GDBusMessageFilterFunction: of what comes in, nothing is heard. */
+static GDBusMessage *
+drop_calls (GDBusConnection *connection,
+            GDBusMessage *message,
+            gboolean incoming,
+            gpointer user_data)
+{
+  if (incoming && g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_METHOD_CALL)
+    g_clear_object (&message);
+
+  return message;
+}
+
+static GDBusConnection *
+connect_mute_service (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) connection = g_dbus_connection_new_for_address_sync (
+      g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
+      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
+          G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+      NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_dbus_connection_add_filter (connection, drop_calls, NULL, NULL);
+  g_bus_own_name_on_connection (connection, "org.freedesktop.secrets", G_BUS_NAME_OWNER_FLAGS_NONE,
+                                NULL, NULL, NULL, NULL);
+
+  return g_steal_pointer (&connection);
+}
+
+static void
+run_with_mute_service (const char *bus_program)
+{
+  g_autoptr (GSubprocess) bus = start_bus (bus_program);
+  g_autoptr (GDBusConnection) service = NULL;
+  g_autoptr (GDBusConnection) connection = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_auto (Outcome) loaded = { 0 };
+  g_auto (Outcome) saved = { 0 };
+  g_auto (Outcome) forgotten = { 0 };
+  g_auto (Outcome) cancelled = { 0 };
+
+  g_setenv ("SECRET_BACKEND", "service", TRUE);
+  service = connect_mute_service ();
+  wait_for_service ();
+  kol_token_question_set_patience (50);
+  kol_token_load_async (URL, NULL, on_loaded_cb, &loaded);
+  kol_token_save_async (URL, TOKEN, NULL, on_saved_cb, &saved);
+  kol_token_forget_async (URL, NULL, on_forgotten_cb, &forgotten);
+  wait_for (&loaded);
+  wait_for (&saved);
+  wait_for (&forgotten);
+  g_assert_error (loaded.error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  g_assert_error (saved.error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  g_assert_error (forgotten.error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  g_assert_null (strstr (saved.error->message, "geheim"));
+
+  kol_token_question_set_patience (DEADLINE_SECONDS * 1000);
+  kol_token_load_async (URL, cancellable, on_loaded_cb, &cancelled);
+  g_cancellable_cancel (cancellable);
+  wait_for (&cancelled);
+  g_assert_error (cancelled.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_dbus_connection_set_exit_on_close (connection, FALSE);
+  g_dbus_connection_set_exit_on_close (service, FALSE);
+  stop (bus);
+}
+
+static void
+test_mute_service (void)
+{
+  g_autofree char *bus = g_find_program_in_path ("dbus-daemon");
+
+  if (bus == NULL)
+    g_test_skip ("no dbus-daemon");
+  else if (!g_test_subprocess ())
+    run_in_subprocess (0);
+  else
+    run_with_mute_service (bus);
+}
+
+/* --- libsecret's own file, as it keeps secrets within Flatpak --- */
+
+static void
+test_file (void)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *content = NULL;
+  gsize size;
+
+  if (!g_test_subprocess ())
+    {
+      run_in_subprocess (0);
+      return;
+    }
+
+  /* libsecret 0.20 leaks the entity tag of each file it writes; ours is checked with the service.
+   */
+  if (__lsan_disable != NULL)
+    __lsan_disable ();
+
+  folder = g_dir_make_tmp ("kollect-token-XXXXXX", NULL);
+  path = g_build_filename (folder, "test.keyring", NULL);
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "password", TRUE);
+
+  round_trip ();
+  survive_cancelling ();
+
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  g_assert_null (memmem (content, size, "geheim", strlen ("geheim")));
+  remove_folder (folder);
+}
+
+/* --- A secret service on a bus of its own --- */
+
+static char *
+find_keyring (void)
+{
+  const char *path = g_getenv (KEYRING_VARIABLE);
+
+  if (path != NULL && g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
+    return g_strdup (path);
+
+  return g_find_program_in_path ("gnome-keyring-daemon");
+}
+
+static GSubprocess *
+start_keyring (const char *program)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
+      G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocess) keyring = NULL;
+  g_autoptr (GError) error = NULL;
+  GOutputStream *input;
+
+  /* Its warnings are not ours to die of. */
+  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
+  keyring = g_subprocess_launcher_spawn (launcher, &error, program, "--unlock",
+                                         "--components=secrets", "--foreground", NULL);
+  g_assert_no_error (error);
+  input = g_subprocess_get_stdin_pipe (keyring);
+  g_assert_true (g_output_stream_write_all (input, "password", 8, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (input, NULL, NULL));
+
+  return g_steal_pointer (&keyring);
+}
+
 static void
 run_with_keyring (const char *bus_program, const char *keyring_program)
 {
@@ -346,6 +462,7 @@ run_with_keyring (const char *bus_program, const char *keyring_program)
   keyring = start_keyring (keyring_program);
   wait_for_service ();
   round_trip ();
+  survive_cancelling ();
 
   connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   g_dbus_connection_set_exit_on_close (connection, FALSE);
@@ -375,6 +492,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/api/token/no-service", test_no_service);
   g_test_add_func ("/api/token/cancelled", test_cancelled);
+  g_test_add_func ("/api/token/mute-service", test_mute_service);
   g_test_add_func ("/api/token/file", test_file);
   g_test_add_func ("/api/token/service", test_service);
 

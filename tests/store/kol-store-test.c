@@ -227,6 +227,86 @@ store_test_load_results (KolStore *store, GError **error)
   return kol_store_load_last_results_finish (store, store_test_wait (&result), error);
 }
 
+KolResultList *
+store_test_load_sweep (KolStore *store, gint64 sweep_id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_load_sweep_async (store, sweep_id, NULL, store_test_done_cb, &result);
+
+  return kol_store_load_sweep_finish (store, store_test_wait (&result), error);
+}
+
+gboolean
+store_test_want (KolStore *store, gint64 sweep_id, guint last, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_want_pages_async (store, sweep_id, last, NULL, store_test_done_cb, &result);
+
+  return kol_store_want_pages_finish (store, store_test_wait (&result), error);
+}
+
+KolCopy *
+store_test_find_copy (KolStore *store, const char *service, KolQuery *query, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_find_copy_async (store, service, query, NULL, store_test_done_cb, &result);
+
+  return kol_store_find_copy_finish (store, store_test_wait (&result), error);
+}
+
+GListModel *
+store_test_list_copies (KolStore *store, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_list_copies_async (store, NULL, store_test_done_cb, &result);
+
+  return kol_store_list_copies_finish (store, store_test_wait (&result), error);
+}
+
+gboolean
+store_test_delete_copies (KolStore *store, GArray *sweep_ids, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_delete_copies_async (store, sweep_ids, NULL, store_test_done_cb, &result);
+
+  return kol_store_delete_copies_finish (store, store_test_wait (&result), error);
+}
+
+guint64
+store_test_clean_up (KolStore *store, guint64 max_bytes, gint64 keep_sweep_id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_clean_up_async (store, max_bytes, keep_sweep_id, NULL, store_test_done_cb, &result);
+
+  return kol_store_clean_up_finish (store, store_test_wait (&result), error);
+}
+
+KolUsage *
+store_test_load_usage (KolStore *store, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_load_usage_async (store, NULL, store_test_done_cb, &result);
+
+  return kol_store_load_usage_finish (store, store_test_wait (&result), error);
+}
+
+KolHistory *
+store_test_load_history (KolStore *store, const char *creator_id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_load_history_async (store, creator_id, NULL, store_test_done_cb, &result);
+
+  return kol_store_load_history_finish (store, store_test_wait (&result), error);
+}
+
 GListModel *
 store_test_load_shortlists (KolStore *store, GError **error)
 {

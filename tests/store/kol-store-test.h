@@ -51,6 +51,16 @@ gboolean store_test_end_call (KolStore *store,
 gboolean store_test_keep (KolStore *store, KolSweepPlan *plan, KolPage *page, GError **error);
 gboolean store_test_save (KolStore *store, KolPage *page, GError **error);
 KolResultList *store_test_load_results (KolStore *store, GError **error);
+KolResultList *store_test_load_sweep (KolStore *store, gint64 sweep_id, GError **error);
+gboolean store_test_want (KolStore *store, gint64 sweep_id, guint last, GError **error);
+KolCopy *
+store_test_find_copy (KolStore *store, const char *service, KolQuery *query, GError **error);
+GListModel *store_test_list_copies (KolStore *store, GError **error);
+gboolean store_test_delete_copies (KolStore *store, GArray *sweep_ids, GError **error);
+guint64
+store_test_clean_up (KolStore *store, guint64 max_bytes, gint64 keep_sweep_id, GError **error);
+KolUsage *store_test_load_usage (KolStore *store, GError **error);
+KolHistory *store_test_load_history (KolStore *store, const char *creator_id, GError **error);
 GListModel *store_test_load_shortlists (KolStore *store, GError **error);
 KolShortlist *store_test_create (KolStore *store, const char *name, GError **error);
 gboolean store_test_rename (KolStore *store, gint64 id, const char *name, GError **error);
