@@ -38,6 +38,7 @@ kol_answer_row_describe (KolCopy *copy, gint64 now)
 {
   guint n_pages;
   guint n_creators;
+  g_autofree char *number = NULL;
   g_autofree char *service = NULL;
   g_autofree char *age = NULL;
   g_autofree char *pages = NULL;
@@ -51,7 +52,8 @@ kol_answer_row_describe (KolCopy *copy, gint64 now)
   service = kol_service_describe (kol_copy_get_service (copy));
   age = kol_format_age (kol_copy_get_fetched_at (copy), now);
   pages = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
-  creators = g_strdup_printf (ngettext ("%u creator", "%u creators", n_creators), n_creators);
+  number = kol_format_count (n_creators, KOL_NUMBER_STYLE_WESTERN);
+  creators = g_strdup_printf (ngettext ("%s creator", "%s creators", n_creators), number);
   size = g_format_size (kol_copy_get_n_bytes (copy));
 
   /* Translators: a service, when, pages, creators, a size, “complete” or not, and perhaps
@@ -94,8 +96,7 @@ static void
 set_up (KolAnswerRow *self, gboolean shown)
 {
   g_autofree char *title = kol_query_describe (kol_copy_get_query (self->copy));
-  g_autofree char *title_markup = g_markup_escape_text (
-      *title != '\0' ? title : _ ("All creators"), -1);
+  g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *text = kol_answer_row_describe (self->copy, g_get_real_time () / G_USEC_PER_SEC);
   g_autofree char *markup = g_markup_escape_text (text, -1);
   GtkWidget *open;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "kol-compat.h"
+#include "kol-connection-row.h"
 #include "kol-preferences-window.h"
 
 struct _KolPreferencesWindow
@@ -22,6 +23,7 @@ struct _KolPreferencesWindow
   GtkWidget *token_row;
   AdwActionRow *token_state_row;
   GtkWidget *forget_button;
+  KolConnectionRow *connection_row;
   GtkSpinButton *parallel;
   GtkSpinButton *daily_limit;
   AdwComboRow *repeat_row;
@@ -200,6 +202,7 @@ kol_preferences_window_class_init (KolPreferencesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kol_preferences_window_dispose;
 
+  g_type_ensure (KOL_TYPE_CONNECTION_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/kollect_app/Kollect/kol-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, service_row);
@@ -207,6 +210,7 @@ kol_preferences_window_class_init (KolPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, token_row);
   gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, token_state_row);
   gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, forget_button);
+  gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, connection_row);
   gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, parallel);
   gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, daily_limit);
   gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, repeat_row);
@@ -291,6 +295,7 @@ kol_preferences_window_new (KolEnvironment *environment, KolSession *session)
   gtk_editable_set_text (GTK_EDITABLE (self->address_row),
                          kol_environment_get_base_url (environment));
   bind_settings (self, settings);
+  kol_connection_row_set_up (self->connection_row, environment, session);
   on_environment_changed_cb (self);
 
   g_signal_connect_object (environment, "notify", G_CALLBACK (on_environment_changed_cb), self,

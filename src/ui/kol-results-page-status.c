@@ -168,6 +168,7 @@ kol_results_page_describe_copy (KolCopy *copy, gint64 now)
 {
   guint n_pages;
   guint n_creators;
+  g_autofree char *number = NULL;
   g_autofree char *age = NULL;
   g_autofree char *pages = NULL;
   g_autofree char *creators = NULL;
@@ -177,9 +178,10 @@ kol_results_page_describe_copy (KolCopy *copy, gint64 now)
 
   n_pages = kol_copy_get_n_pages (copy);
   n_creators = kol_copy_get_n_creators (copy);
+  number = kol_format_count (n_creators, KOL_NUMBER_STYLE_WESTERN);
   age = kol_format_age (kol_copy_get_fetched_at (copy), now);
   pages = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
-  creators = g_strdup_printf (ngettext ("%u creator", "%u creators", n_creators), n_creators);
+  creators = g_strdup_printf (ngettext ("%s creator", "%s creators", n_creators), number);
   calls = g_strdup_printf (ngettext ("%u call", "%u calls", n_pages), n_pages);
 
   /* Translators: when it was fetched (“3 days ago”), how many pages, how many creators; then how
@@ -198,11 +200,24 @@ is_copy_default (KolResultsPage *self, KolCopy *copy, gint64 now)
                                    kol_copy_get_fetched_at (copy), now);
 }
 
+static char *
+describe_age (KolCopy *copy, gint64 now)
+{
+  gint64 fetched_at = kol_copy_get_fetched_at (copy);
+  g_autofree char *age = kol_format_age (fetched_at, now);
+
+  if (now - fetched_at < 60)
+    return g_strdup (_ ("Use the Copy You Just Fetched?"));
+
+  /* Translators: “3 days ago” */
+  return g_strdup_printf (_ ("Use the Copy of %s?"), age);
+}
+
 /*< private >
  * kol_results_page_show_offer:
  * @self: a results page of a session that offers a copy
  *
- * Asks whether the copy will do. What the settings propose stands first and has the focus.
+ * Asks whether the copy will do. What the settings propose stands first.
  */
 void
 kol_results_page_show_offer (KolResultsPage *self)
@@ -210,9 +225,7 @@ kol_results_page_show_offer (KolResultsPage *self)
   KolCopy *copy = kol_session_get_copy (self->session);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   gboolean use = is_copy_default (self, copy, now);
-  g_autofree char *age = kol_format_age (kol_copy_get_fetched_at (copy), now);
-  /* Translators: “3 days ago” */
-  g_autofree char *title = g_strdup_printf (_ ("Use the Copy of %s?"), age);
+  g_autofree char *title = describe_age (copy, now);
   g_autofree char *text = kol_results_page_describe_copy (copy, now);
   const char *use_label = _ ("_Use the Copy (0 Calls)");
   const char *ask_label = _ ("_Ask Again (1 Call)");
@@ -222,5 +235,18 @@ kol_results_page_show_offer (KolResultsPage *self)
               use ? "win.use-copy" : "win.ask-again");
   set_button (self->second_button, use ? ask_label : use_label,
               use ? "win.ask-again" : "win.use-copy");
+}
+
+/**
+ * kol_results_page_focus_answer:
+ * @self: a results page that asks something
+ *
+ * Gives the focus to what is proposed, once it can be pressed.
+ */
+void
+kol_results_page_focus_answer (KolResultsPage *self)
+{
+  g_return_if_fail (KOL_IS_RESULTS_PAGE (self));
+
   gtk_widget_grab_focus (self->first_button);
 }

@@ -11,6 +11,9 @@
 /* So many searches are listed, the last ones first; what is older is summed up. */
 #define MAX_SEARCHES 200
 
+/* As in the template, where the headings stand. */
+#define COLUMN_WIDTH 70
+
 struct _KolUsagePage
 {
   AdwBin parent_instance;
@@ -49,7 +52,7 @@ create_number (guint number, const char *what)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_widget_set_size_request (label, COLUMN_WIDTH, -1);
   gtk_widget_add_css_class (label, "numeric");
   if (number == 0)
     gtk_widget_add_css_class (label, "dim-label");
@@ -122,7 +125,7 @@ append_search (KolUsagePage *self, guint index)
   /* Translators: a service, and when it was asked last */
   g_autofree char *subtitle = g_strdup_printf (_ ("%s · last asked %s"), service, when);
 
-  append_row (self->searches, *title != '\0' ? title : _ ("All creators"), subtitle,
+  append_row (self->searches, title, subtitle,
               kol_usage_get_count (self->usage, index, KOL_USAGE_ALL));
 }
 

@@ -109,6 +109,8 @@ on_state_changed_cb (KolWindow *self)
 
   show_loading (self);
   kol_window_update_actions (self);
+  if (kol_session_get_state (self->session) == KOL_SESSION_STATE_OFFER)
+    kol_results_page_focus_answer (self->results_page);
   look_around (self);
 }
 

@@ -133,8 +133,8 @@ test_unknown (void)
   g_assert_true (has_label (pane, "–"));
   g_assert_true (has_label (pane, "小满 <探店>"));
   g_assert_false (gtk_widget_get_visible (flags));
-  g_assert_null (kol_details_create_group (creator, KOL_FIELD_GROUP_REACH));
-  g_assert_null (kol_details_create_group (creator, KOL_FIELD_GROUP_COST));
+  g_assert_null (kol_details_create_group (creator, KOL_FIELD_GROUP_REACH, NULL));
+  g_assert_null (kol_details_create_group (creator, KOL_FIELD_GROUP_COST, NULL));
   for (guint i = 0; (label = find_child (pane, GTK_TYPE_LABEL, i)) != NULL; i++)
     {
       const char *text = gtk_label_get_text (GTK_LABEL (label));
