@@ -133,8 +133,8 @@ kol_answer_row_class_init (KolAnswerRowClass *klass)
    *
    * The answers shall be shown.
    */
-  signals[SIGNAL_OPEN] = g_signal_new ("open", KOL_TYPE_ANSWER_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                       NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OPEN] = g_signal_new ("open", KOL_TYPE_ANSWER_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
   /**
    * KolAnswerRow::delete:
    *

@@ -185,8 +185,8 @@ on_deletion_answered_cb (gboolean confirmed, gpointer data)
   g_autoptr (GArray) doomed = g_steal_pointer (&self->doomed);
 
   if (confirmed && doomed != NULL && self->session != NULL)
-    kol_store_delete_copies_async (kol_session_get_store (self->session), doomed,
-                                   self->cancellable, on_deleted_cb, g_object_ref (self));
+    kol_store_delete_copies_async (kol_session_get_store (self->session), doomed, self->cancellable,
+                                   on_deleted_cb, g_object_ref (self));
 }
 
 static void
@@ -202,12 +202,13 @@ on_delete_cb (KolAnswersPage *self, KolAnswerRow *row)
   g_clear_pointer (&self->doomed, g_array_unref);
   self->doomed = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_val (self->doomed, id);
-  body = g_strdup_printf (ngettext ("%u page is deleted. To see it again it must be asked for, and is "
-                                    "charged again. Shortlists keep all they stand on.",
-                                    "%u pages are deleted. To see them again they must be asked for, "
-                                    "and are charged again. Shortlists keep all they stand on.",
-                                    n_pages),
-                          n_pages);
+  body = g_strdup_printf (
+      ngettext ("%u page is deleted. To see it again it must be asked for, and is "
+                "charged again. Shortlists keep all they stand on.",
+                "%u pages are deleted. To see them again they must be asked for, "
+                "and are charged again. Shortlists keep all they stand on.",
+                n_pages),
+      n_pages);
   kol_compat_alert (GTK_WIDGET (self), _ ("Delete These Answers?"), body, _ ("_Delete"), TRUE,
                     on_deletion_answered_cb, g_object_ref (self));
 }

@@ -42,10 +42,10 @@ static const struct
   const char *action;
   const char *const *keys;
 } shortcuts[] = {
-  { "win.search", search_keys },  { "win.show-filters", filters_keys },
-  { "win.undo", undo_keys },      { "app.preferences", preferences_keys },
-  { "app.usage", usage_keys },
-  { "window.close", close_keys }, { "app.quit", quit_keys },
+  { "win.search", search_keys }, { "win.show-filters", filters_keys },
+  { "win.undo", undo_keys },     { "app.preferences", preferences_keys },
+  { "app.usage", usage_keys },   { "window.close", close_keys },
+  { "app.quit", quit_keys },
 };
 
 /* A window of the application: its keys, such as Ctrl+Q, work there too. */

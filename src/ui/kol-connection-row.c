@@ -61,8 +61,8 @@ set_testing (KolConnectionRow *self, GCancellable *testing)
   g_set_object (&self->testing, testing);
 
   gtk_spinner_set_spinning (self->spinner, testing != NULL);
-  gtk_widget_set_sensitive (self->test, testing == NULL &&
-                                            kol_environment_get_ready (self->environment));
+  gtk_widget_set_sensitive (self->test,
+                            testing == NULL && kol_environment_get_ready (self->environment));
   gtk_widget_set_sensitive (self->check, testing == NULL);
 }
 
@@ -169,11 +169,12 @@ on_check_clicked_cb (KolConnectionRow *self)
 {
   g_assert (KOL_IS_CONNECTION_ROW (self));
 
-  kol_compat_alert (GTK_WIDGET (self), _ ("Check the Token With One Call?"),
-                    _ ("Only a search tells whether the service takes the token. When it does, it "
-                       "charges one call, and the page that comes is kept. When it does not, the call "
-                       "is free."),
-                    _ ("_Send One Call"), FALSE, on_check_answered_cb, g_object_ref (self));
+  kol_compat_alert (
+      GTK_WIDGET (self), _ ("Check the Token With One Call?"),
+      _ ("Only a search tells whether the service takes the token. When it does, it "
+         "charges one call, and the page that comes is kept. When it does not, the call "
+         "is free."),
+      _ ("_Send One Call"), FALSE, on_check_answered_cb, g_object_ref (self));
 }
 
 static void

@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 
 /* What the details tell of how figures changed. */
 
-char *
-kol_details_describe_since (KolHistory *history, KolCreator *creator, const KolField *field);
+char *kol_details_describe_since (KolHistory *history, KolCreator *creator, const KolField *field);
 char *kol_details_describe_change (KolHistory *history, const KolField *field);
 GtkWidget *kol_details_create_changes (KolHistory *history);
 

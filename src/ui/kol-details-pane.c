@@ -30,9 +30,9 @@ struct _KolDetailsPane
 {
   GtkWidget parent_instance;
 
-  KolSession *session; /* owned, nullable */
-  KolCreator *creator; /* owned, nullable */
-  KolHistory *history; /* owned, nullable: of the creator; not read yet */
+  KolSession *session;   /* owned, nullable */
+  KolCreator *creator;   /* owned, nullable */
+  KolHistory *history;   /* owned, nullable: of the creator; not read yet */
   GCancellable *reading; /* owned, nullable: of the history */
 
   /* template children */
@@ -176,14 +176,34 @@ show_history (KolDetailsPane *self)
   show_fetched (self);
 }
 
+/* Whose history is being read. */
+typedef struct
+{
+  KolDetailsPane *pane;  /* owned */
+  GCancellable *reading; /* owned */
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_clear_object (&reading->pane);
+  g_clear_object (&reading->reading);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
 static void
 on_history_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (KolDetailsPane) self = data;
+  g_autoptr (Reading) reading = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KolHistory) history = kol_store_load_history_finish (KOL_STORE (source), result, &error);
+  g_autoptr (KolHistory)
+      history = kol_store_load_history_finish (KOL_STORE (source), result, &error);
+  KolDetailsPane *self = reading->pane;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Somebody else is shown by now, or nobody. */
+  if (self->reading != reading->reading)
     return;
 
   g_clear_object (&self->reading);
@@ -208,6 +228,8 @@ stop_reading (KolDetailsPane *self)
 static void
 read_history (KolDetailsPane *self)
 {
+  Reading *reading;
+
   stop_reading (self);
   g_clear_object (&self->history);
   gtk_widget_set_visible (self->changes, FALSE);
@@ -215,9 +237,12 @@ read_history (KolDetailsPane *self)
     return;
 
   self->reading = g_cancellable_new ();
+  reading = g_new0 (Reading, 1);
+  reading->pane = g_object_ref (self);
+  reading->reading = g_object_ref (self->reading);
   kol_store_load_history_async (kol_session_get_store (self->session),
                                 kol_creator_get_id (self->creator), self->reading,
-                                on_history_loaded_cb, g_object_ref (self));
+                                on_history_loaded_cb, reading);
 }
 
 static GtkWidget *

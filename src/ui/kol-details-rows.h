@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 
 GtkWidget *kol_details_create_tiles (KolCreator *creator);
 GtkWidget *kol_details_create_flags (KolCreator *creator);
-GtkWidget *
-kol_details_create_group (KolCreator *creator, KolFieldGroup group, KolHistory *history);
+GtkWidget *kol_details_create_group (KolCreator *creator, KolFieldGroup group, KolHistory *history);
 gboolean kol_details_is_shown_elsewhere (const KolField *field);
 gboolean kol_details_is_fast_grower (double ours, double platform);
 

@@ -82,9 +82,10 @@ kol_load_all_dialog_describe_total (gint64 total)
                                "Loading ends where the results end."),
                             number);
 
-  return g_strdup_printf (_ ("The service says %s. Loading ends where the results end, which can be "
-                             "sooner or later."),
-                          number);
+  return g_strdup_printf (
+      _ ("The service says %s. Loading ends where the results end, which can be "
+         "sooner or later."),
+      number);
 }
 
 static void
@@ -141,11 +142,12 @@ show_today (KolLoadAllDialog *self)
         subtitle = g_strdup (_ ("Charged or unsure, of the daily limit."));
       else
         subtitle = g_strdup_printf (
-            ngettext ("The daily limit leaves %u call: loading stops there, and can be gone on with "
-                      "tomorrow.",
-                      "The daily limit leaves %u calls: loading stops there, and can be gone on with "
-                      "tomorrow.",
-                      left),
+            ngettext (
+                "The daily limit leaves %u call: loading stops there, and can be gone on with "
+                "tomorrow.",
+                "The daily limit leaves %u calls: loading stops there, and can be gone on with "
+                "tomorrow.",
+                left),
             left);
     }
   gtk_label_set_text (self->today, text);

@@ -43,8 +43,9 @@ kol_missing_pages_describe (KolPageState state, int code)
     return g_strdup (_ ("No page came back. The call may have been charged; fetched again, the "
                         "page may be charged twice."));
   if (code == 0)
-    return g_strdup (_ ("The answer was charged and could not be read. Fetched again, it is charged "
-                        "once more."));
+    return g_strdup (
+        _ ("The answer was charged and could not be read. Fetched again, it is charged "
+           "once more."));
   if (code < 0)
     return g_strdup (_ ("It did not come. Nothing was charged."));
 

@@ -120,7 +120,8 @@ ask_for_consent (KolPreferencesWindow *self)
 {
   kol_compat_alert (
       GTK_WIDGET (self), _ ("Ask Without Encryption?"),
-      _ ("The service for mainland China is asked over plain http. These travel unencrypted, and can "
+      _ ("The service for mainland China is asked over plain http. These travel unencrypted, and "
+         "can "
          "be read and changed by anybody on the way:\n\n"
          "• your token, with which others can make calls that you pay for\n"
          "• the filters of every search\n"

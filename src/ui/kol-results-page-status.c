@@ -186,10 +186,11 @@ kol_results_page_describe_copy (KolCopy *copy, gint64 now)
 
   /* Translators: when it was fetched (“3 days ago”), how many pages, how many creators; then how
    * many calls */
-  return g_strdup_printf (_ ("This search was done before, %s: %s with %s are kept. Using them costs "
-                             "no call. Asking again costs one call for the first page, and up to %s "
-                             "for as many pages."),
-                          age, pages, creators, calls);
+  return g_strdup_printf (
+      _ ("This search was done before, %s: %s with %s are kept. Using them costs "
+         "no call. Asking again costs one call for the first page, and up to %s "
+         "for as many pages."),
+      age, pages, creators, calls);
 }
 
 /* Whether the copy is the better answer, as the user's settings have it. */

@@ -138,9 +138,8 @@ on_busy_changed_cb (KolResultsPage *self)
   g_assert (KOL_IS_RESULTS_PAGE (self));
 
   /* Many pages have a bar of their own. */
-  gtk_spinner_set_spinning (self->more_spinner,
-                            kol_session_get_busy (self->session) &&
-                                !kol_session_is_fetching_many (self->session));
+  gtk_spinner_set_spinning (self->more_spinner, kol_session_get_busy (self->session) &&
+                                                    !kol_session_is_fetching_many (self->session));
 }
 
 static void

@@ -44,8 +44,7 @@ kol_search_rules_read (KolSearchRules *self, GSettings *settings)
   self->daily_limit = g_settings_get_uint (settings, "daily-limit");
   self->repeat = (KolRepeat) g_settings_get_enum (settings, "repeated-search");
   self->copy_days = g_settings_get_uint (settings, "copy-days");
-  self->max_bytes = (guint64) g_settings_get_uint (settings, "kept-megabytes") *
-                    BYTES_PER_MEGABYTE;
+  self->max_bytes = (guint64) g_settings_get_uint (settings, "kept-megabytes") * BYTES_PER_MEGABYTE;
 }
 
 /**

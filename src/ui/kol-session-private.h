@@ -47,13 +47,13 @@ struct _KolSession
   GCancellable *asking;   /* owned, nullable: the store is asked for what a search needs */
   KolCopy *copy;          /* owned, nullable: offered */
 
-  KolSweep *sweep;         /* owned, nullable: fetches pages of the results, or did */
-  KolResultList *coming;   /* owned, nullable: takes the results' place with its first page */
-  guint last_wanted;       /* of the sweep's run: its last page */
-  gboolean many;           /* the run is of many pages: it has a bar, and is offered again */
-  GError *page_error;      /* owned, nullable: why a page of the run did not come */
-  GPtrArray *stopping;     /* owned, of KolSweep: left behind while calls are under way */
-  gboolean leaving;        /* the program ends: what is wanted stays wanted */
+  KolSweep *sweep;       /* owned, nullable: fetches pages of the results, or did */
+  KolResultList *coming; /* owned, nullable: takes the results' place with its first page */
+  guint last_wanted;     /* of the sweep's run: its last page */
+  gboolean many;         /* the run is of many pages: it has a bar, and is offered again */
+  GError *page_error;    /* owned, nullable: why a page of the run did not come */
+  GPtrArray *stopping;   /* owned, of KolSweep: left behind while calls are under way */
+  gboolean leaving;      /* the program ends: what is wanted stays wanted */
 
   GListStore *shortlists;  /* owned, of KolShortlist */
   KolShortlist *shortlist; /* owned, nullable: stars go there */

@@ -10,7 +10,8 @@
 
 /* Searching: whether this was asked before, what the user wants then, and the first page. */
 
-/* One question to the store. When another search took its place meanwhile, its answer is dropped. */
+/* One question to the store. When another search took its place meanwhile, its answer is dropped.
+ */
 typedef struct
 {
   KolSession *session;  /* owned */

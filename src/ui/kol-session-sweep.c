@@ -178,8 +178,7 @@ set_sweep (KolSession *self, KolSweep *sweep)
 static void
 create_sweep (KolSession *self, KolResultList *results)
 {
-  g_autoptr (KolSweep)
-      sweep = kol_sweep_new (self->client, KOL_KEEPER (self->store), results);
+  g_autoptr (KolSweep) sweep = kol_sweep_new (self->client, KOL_KEEPER (self->store), results);
 
   kol_sweep_set_parallel (sweep, self->rules.parallel);
   kol_sweep_set_daily_limit (sweep, self->rules.daily_limit);

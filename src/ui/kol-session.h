@@ -42,9 +42,9 @@ typedef enum
  * row. Wires client, store and pictures; widgets know this object and not SQL, JSON or HTTP. Main
  * thread only.
  *
- * Properties (all notify): "state", "busy", "results" (KolResultList, nullable), "copy" (KolCopy, what
- * is offered, nullable), "sweep" (KolSweep, what fetches pages of the results or did, nullable),
- * "shortlist" (the one stars go to, nullable).
+ * Properties (all notify): "state", "busy", "results" (KolResultList, nullable), "copy" (KolCopy,
+ * what is offered, nullable), "sweep" (KolSweep, what fetches pages of the results or did,
+ * nullable), "shortlist" (the one stars go to, nullable).
  *
  * Signals: "stars-changed" (char *creator_id or NULL for all): rows show their star again.
  *          "message" (char *text, gboolean can_undo): a toast; its undo is kol_session_undo(). */

@@ -13,11 +13,12 @@ struct _KolSweepBar
 {
   AdwBin parent_instance;
 
-  KolSession *session;     /* owned, nullable until set up */
-  KolSweep *sweep;         /* owned, nullable: followed */
-  KolResultList *results;  /* owned, nullable: followed */
+  KolSession *session;    /* owned, nullable until set up */
+  KolSweep *sweep;        /* owned, nullable: followed */
+  KolResultList *results; /* owned, nullable: followed */
   KolSweepBarMode mode;
-  gboolean dismissed;      /* the user has read how it ended */
+  gboolean dismissed; /* the user has read how it ended */
+  guint hide_idle;    /* source that hides missing_button; 0: none */
 
   /* template children */
   GtkRevealer *revealer;
@@ -200,10 +201,9 @@ show_under_way (KolSweepBar *self)
   state = describe_state (self, &progress);
   details = *state != '\0' ? g_strjoin (" · ", calls, state, NULL) : g_strdup (calls);
   show_texts (self, title, details);
-  gtk_progress_bar_set_fraction (self->progress,
-                                 progress.pages_total > 0
-                                     ? (double) progress.pages_done / progress.pages_total
-                                     : 0);
+  gtk_progress_bar_set_fraction (
+      self->progress,
+      progress.pages_total > 0 ? (double) progress.pages_done / progress.pages_total : 0);
 }
 
 static void
@@ -242,9 +242,8 @@ show_ended (KolSweepBar *self)
 
   /* A range is complete only when every page of it is held. */
   if (kol_sweep_plan_is_complete (get_plan (self), last))
-    title = g_strdup_printf (ngettext ("Complete: %u page is held", "Complete: all %u pages are held",
-                                       last),
-                             last);
+    title = g_strdup_printf (
+        ngettext ("Complete: %u page is held", "Complete: all %u pages are held", last), last);
   else
     title = g_strdup_printf (_ ("Not complete: %u of %u pages are held"), held, last);
 
@@ -264,6 +263,26 @@ show_ended (KolSweepBar *self)
   show_texts (self, title, details->str);
 }
 
+static gboolean
+on_hide_missing_cb (gpointer data)
+{
+  KolSweepBar *self = KOL_SWEEP_BAR (data);
+
+  self->hide_idle = 0;
+  gtk_widget_set_visible (self->missing_button, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 never lets go of a popover whose button is hidden in the moment it closes. */
+static void
+hide_missing (KolSweepBar *self)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->missing_button));
+  if (self->hide_idle == 0)
+    self->hide_idle = g_idle_add (on_hide_missing_cb, self);
+}
+
 static void
 show_missing (KolSweepBar *self)
 {
@@ -271,10 +290,14 @@ show_missing (KolSweepBar *self)
   guint n_unsure = count_missing (self, KOL_PAGE_STATE_UNSURE);
   g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (self->missing_button, n_failed + n_unsure > 0);
   if (n_failed + n_unsure == 0)
-    return;
+    {
+      hide_missing (self);
+      return;
+    }
 
+  g_clear_handle_id (&self->hide_idle, g_source_remove);
+  gtk_widget_set_visible (self->missing_button, TRUE);
   if (n_unsure == 0)
     text = g_strdup_printf (_ ("%u Failed"), n_failed);
   else if (n_failed == 0)
@@ -431,6 +454,7 @@ kol_sweep_bar_dispose (GObject *object)
 {
   KolSweepBar *self = KOL_SWEEP_BAR (object);
 
+  g_clear_handle_id (&self->hide_idle, g_source_remove);
   if (self->sweep != NULL)
     g_signal_handlers_disconnect_by_data (self->sweep, self);
   if (self->results != NULL)

@@ -104,10 +104,10 @@ show_limit (KolUsagePage *self)
   if (limit == 0)
     return;
 
-  text = g_strdup_printf (ngettext ("%u of %u call of today is used: those charged and those unsure",
-                                    "%u of %u calls of today are used: those charged and those unsure",
-                                    limit),
-                          used, limit);
+  text = g_strdup_printf (
+      ngettext ("%u of %u call of today is used: those charged and those unsure",
+                "%u of %u calls of today are used: those charged and those unsure", limit),
+      used, limit);
   adw_action_row_set_subtitle (self->limit_row, text);
   gtk_level_bar_set_max_value (self->limit_bar, limit);
   gtk_level_bar_set_value (self->limit_bar, MIN (used, limit));
@@ -117,9 +117,8 @@ static void
 append_search (KolUsagePage *self, guint index)
 {
   KolQuery *query = kol_usage_get_query (self->usage, index);
-  g_autofree char *title = query != NULL
-                               ? kol_query_describe (query)
-                               : g_strdup (_ ("Filters that are no longer known"));
+  g_autofree char *title = query != NULL ? kol_query_describe (query)
+                                         : g_strdup (_ ("Filters that are no longer known"));
   g_autofree char *service = kol_service_describe (kol_usage_get_service (self->usage, index));
   g_autofree char *when = kol_format_date_time (kol_usage_get_last_at (self->usage, index));
   /* Translators: a service, and when it was asked last */
@@ -135,7 +134,8 @@ append_older (KolUsagePage *self, guint first)
   guint n_searches = kol_usage_get_n_searches (self->usage);
   guint n = n_searches - first;
   KolUsageCount sum = { 0 };
-  g_autofree char *title = g_strdup_printf (ngettext ("%u older search", "%u older searches", n), n);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u older search", "%u older searches", n),
+                                            n);
 
   for (guint i = first; i < n_searches; i++)
     {
@@ -216,8 +216,8 @@ kol_usage_page_class_init (KolUsagePageClass *klass)
   object_class->dispose = kol_usage_page_dispose;
   object_class->finalize = kol_usage_page_finalize;
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/kollect_app/Kollect/kol-usage-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kollect_app/Kollect/kol-usage-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KolUsagePage, periods);
   gtk_widget_class_bind_template_child (widget_class, KolUsagePage, limit_group);
   gtk_widget_class_bind_template_child (widget_class, KolUsagePage, limit_row);

@@ -34,8 +34,8 @@ kol_window_update_actions (KolWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.search",
                                  can_ask (self) && kol_filter_pane_get_valid (self->filter_pane));
-  gtk_widget_action_set_enabled (widget, "win.stop",
-                                 offering || (busy && !kol_session_is_fetching_many (self->session)));
+  gtk_widget_action_set_enabled (
+      widget, "win.stop", offering || (busy && !kol_session_is_fetching_many (self->session)));
   gtk_widget_action_set_enabled (widget, "win.load-more",
                                  can_fetch && !kol_result_list_has_ended (results));
   gtk_widget_action_set_enabled (widget, "win.load-all",

@@ -140,8 +140,8 @@ on_environment_changed_cb (KolWindow *self)
       gtk_button_set_label (GTK_BUTTON (self->banner_button), button);
     }
   gtk_revealer_set_reveal_child (self->banner, text != NULL);
-  gtk_widget_set_visible (self->unencrypted, kol_environment_get_service (self->environment) ==
-                                                 KOL_SERVICE_MAINLAND);
+  gtk_widget_set_visible (self->unencrypted,
+                          kol_environment_get_service (self->environment) == KOL_SERVICE_MAINLAND);
   kol_window_update_actions (self);
   look_around (self);
 }
