@@ -11,7 +11,11 @@
 #include "kol-environment.h"
 #include "kol-preferences-window.h"
 #include "kol-session.h"
+#include "kol-usage-window.h"
 #include "kol-window.h"
+
+/* How long the end of the program waits for answers, in seconds. */
+#define END_PATIENCE 10
 
 struct _KolApplication
 {
@@ -28,6 +32,7 @@ G_DEFINE_FINAL_TYPE (KolApplication, kol_application, ADW_TYPE_APPLICATION)
 static const char *const search_keys[] = { "<Control>Return", NULL };
 static const char *const filters_keys[] = { "F9", NULL };
 static const char *const undo_keys[] = { "<Control>z", NULL };
+static const char *const usage_keys[] = { "<Control>u", NULL };
 static const char *const preferences_keys[] = { "<Control>comma", NULL };
 static const char *const close_keys[] = { "<Control>w", NULL };
 static const char *const quit_keys[] = { "<Control>q", NULL };
@@ -37,10 +42,46 @@ static const struct
   const char *action;
   const char *const *keys;
 } shortcuts[] = {
-  { "win.search", search_keys },  { "win.show-filters", filters_keys },
-  { "win.undo", undo_keys },      { "app.preferences", preferences_keys },
-  { "window.close", close_keys }, { "app.quit", quit_keys },
+  { "win.search", search_keys }, { "win.show-filters", filters_keys },
+  { "win.undo", undo_keys },     { "app.preferences", preferences_keys },
+  { "app.usage", usage_keys },   { "window.close", close_keys },
+  { "app.quit", quit_keys },
 };
+
+/* A window of the application: its keys, such as Ctrl+Q, work there too. */
+static void
+present_over (KolApplication *self, GtkWidget *window, GtkWindow *parent)
+{
+  g_object_set (window, "application", self, "transient-for", parent, "destroy-with-parent", TRUE,
+                NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static GtkWindow *
+find_window (KolApplication *self, GType type)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *node = windows; node != NULL; node = node->next)
+    {
+      if (G_TYPE_CHECK_INSTANCE_TYPE (node->data, type))
+        return node->data;
+    }
+
+  return NULL;
+}
+
+static void
+on_usage_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KolApplication *self = KOL_APPLICATION (data);
+  GtkWindow *usage = find_window (self, KOL_TYPE_USAGE_WINDOW);
+
+  if (usage != NULL)
+    gtk_window_present (usage);
+  else if (kol_session_is_open (self->session))
+    present_over (self, kol_usage_window_new (self->session), find_window (self, KOL_TYPE_WINDOW));
+}
 
 static void
 on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -52,11 +93,8 @@ on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (KOL_IS_PREFERENCES_WINDOW (active))
     return;
 
-  preferences = kol_preferences_window_new (self->environment);
-  /* A window of the application: its keys, such as Ctrl+Q, work there too. */
-  g_object_set (preferences, "application", self, "transient-for", active, "destroy-with-parent",
-                TRUE, NULL);
-  gtk_window_present (GTK_WINDOW (preferences));
+  preferences = kol_preferences_window_new (self->environment, self->session);
+  present_over (self, preferences, active);
 }
 
 static void
@@ -83,10 +121,22 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry entries[] = {
+  { .name = "usage", .activate = on_usage_cb },
   { .name = "preferences", .activate = on_preferences_cb },
   { .name = "about", .activate = on_about_cb },
   { .name = "quit", .activate = on_quit_cb },
 };
+
+static void
+on_settings_changed_cb (KolApplication *self)
+{
+  KolSearchRules rules = *kol_session_get_rules (self->session);
+
+  g_assert (KOL_IS_APPLICATION (self));
+
+  kol_search_rules_read (&rules, kol_environment_get_settings (self->environment));
+  kol_session_set_rules (self->session, &rules);
+}
 
 static void
 create_session (KolApplication *self)
@@ -100,6 +150,9 @@ create_session (KolApplication *self)
 
   self->environment = kol_environment_new (client, settings);
   self->session = kol_session_new (client, store, pictures);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (on_settings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_settings_changed_cb (self);
   if (self->base_url != NULL)
     kol_environment_override (self->environment, KOL_SERVICE_CUSTOM, self->base_url);
   else if (self->use_sample)
@@ -158,14 +211,50 @@ kol_application_handle_local_options (GApplication *application, GVariantDict *o
   return -1;
 }
 
+static gboolean
+on_patience_over_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs until no call is under way, but not for longer than @seconds. */
+static void
+wait_for_calls (KolSession *session, guint seconds)
+{
+  gboolean over = FALSE;
+  guint patience = g_timeout_add_seconds (seconds, on_patience_over_cb, &over);
+
+  while (kol_session_has_calls (session) && !over)
+    g_main_context_iteration (NULL, TRUE);
+
+  if (!over)
+    g_source_remove (patience);
+}
+
+/* The window is gone. Calls that were sent are paid for: what they bring is waited for, within
+ * reason, and kept. */
+static void
+end_calls (KolSession *session)
+{
+  kol_session_leave (session);
+  wait_for_calls (session, END_PATIENCE);
+  kol_session_give_up (session);
+  wait_for_calls (session, 1);
+}
+
 static void
 kol_application_shutdown (GApplication *application)
 {
   KolApplication *self = KOL_APPLICATION (application);
 
-  /* Waits for what is being written. */
   if (self->session != NULL)
-    kol_store_close (kol_session_get_store (self->session));
+    {
+      end_calls (self->session);
+      /* Waits for what is being written. */
+      kol_store_close (kol_session_get_store (self->session));
+    }
   g_clear_object (&self->session);
   g_clear_object (&self->environment);
 

@@ -5,6 +5,7 @@
 
 #include "kol-creator-sorter.h"
 #include "kol-creator-table.h"
+#include "kol-row-list.h"
 
 G_BEGIN_DECLS
 
@@ -41,7 +42,9 @@ struct _KolCreatorTable
   KolCreatorSorter *sorter;         /* owned */
   GtkSortListModel *sort_model;     /* owned */
   GtkFilterListModel *filter_model; /* owned */
+  KolRowList *rows;                 /* owned: what the view sees of the filter model */
   GtkMultiSelection *selection;     /* owned */
+  GHashTable *carried;              /* owned, nullable: the selected while rows are arranged */
   KolCreator *selected;             /* owned, nullable */
   GPtrArray *columns;               /* owned, of KolTableColumn, in the order of the defaults */
   KolTableColumn *sorted;           /* not owned, nullable: as found */

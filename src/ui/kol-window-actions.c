@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-load-all-dialog.h"
 #include "kol-text-dialog.h"
 #include "kol-window-private.h"
 
@@ -27,13 +28,20 @@ kol_window_update_actions (KolWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean busy = kol_session_get_busy (self->session);
   KolResultList *results = kol_session_get_results (self->session);
+  gboolean offering = kol_session_get_state (self->session) == KOL_SESSION_STATE_OFFER;
+  gboolean can_fetch = can_ask (self) && !busy && results != NULL &&
+                       kol_session_can_fetch (self->session);
 
   gtk_widget_action_set_enabled (widget, "win.search",
                                  can_ask (self) && kol_filter_pane_get_valid (self->filter_pane));
-  gtk_widget_action_set_enabled (widget, "win.stop", busy);
+  gtk_widget_action_set_enabled (
+      widget, "win.stop", offering || (busy && !kol_session_is_fetching_many (self->session)));
   gtk_widget_action_set_enabled (widget, "win.load-more",
-                                 can_ask (self) && !busy && results != NULL &&
-                                     !kol_result_list_has_ended (results));
+                                 can_fetch && !kol_result_list_has_ended (results));
+  gtk_widget_action_set_enabled (widget, "win.load-all",
+                                 can_fetch && !kol_result_list_is_complete (results));
+  gtk_widget_action_set_enabled (widget, "win.use-copy", offering);
+  gtk_widget_action_set_enabled (widget, "win.ask-again", offering && can_ask (self));
 }
 
 static void
@@ -76,6 +84,30 @@ load_more (GtkWidget *widget, const char *name, GVariant *parameter)
 
   show_results (self);
   kol_session_load_more (self->session);
+}
+
+static void
+load_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KolWindow *self = KOL_WINDOW (widget);
+  GtkWidget *dialog = kol_load_all_dialog_new (self->session);
+
+  show_results (self);
+  g_object_set (dialog, "application", gtk_window_get_application (GTK_WINDOW (self)),
+                "transient-for", self, "destroy-with-parent", TRUE, NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+use_copy (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  kol_session_use_copy (KOL_WINDOW (widget)->session);
+}
+
+static void
+ask_again (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  kol_session_ask_again (KOL_WINDOW (widget)->session);
 }
 
 static void
@@ -246,6 +278,9 @@ kol_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop);
   gtk_widget_class_install_action (widget_class, "win.reset", NULL, reset);
   gtk_widget_class_install_action (widget_class, "win.load-more", NULL, load_more);
+  gtk_widget_class_install_action (widget_class, "win.load-all", NULL, load_all);
+  gtk_widget_class_install_action (widget_class, "win.use-copy", NULL, use_copy);
+  gtk_widget_class_install_action (widget_class, "win.ask-again", NULL, ask_again);
   gtk_widget_class_install_action (widget_class, "win.focus-words", NULL, focus_words);
   gtk_widget_class_install_action (widget_class, "win.use-sample", NULL, use_sample);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
@@ -258,6 +293,8 @@ kol_window_class_install_actions (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "win.load-more",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.load-all", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
                                        "win.new-shortlist", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.export", "s",

@@ -18,6 +18,7 @@ struct _KolWindow
   KolSession *session;         /* owned */
   KolEnvironment *environment; /* owned */
   GSettings *settings;         /* owned */
+  KolSweepPlan *plan;          /* owned, nullable: of the results */
   gint64 wanted_shortlist;     /* the store's number of the one stars went to last time; -1: none */
 
   gboolean looked_around;    /* the sample data were searched by themselves */
@@ -31,6 +32,7 @@ struct _KolWindow
   AdwViewStack *pages;
   KolResultsPage *results_page;
   KolShortlistsPage *shortlists_page;
+  GtkWidget *unencrypted;
   GtkWidget *columns_button;
   GtkWidget *shortlist_button;
   GtkLabel *shortlist_label;
