@@ -12,6 +12,7 @@
 #define ROW_HEIGHT (KOL_XLSX_PICTURE_SIDE + 2 * KOL_XLSX_PICTURE_GAP)
 #define PLAIN_ROW_HEIGHT 22
 #define MIN_WIDTH 56
+#define POINTS_PER_PIXEL 0.75
 
 /* The columns of the client: in every workbook that has room for a verdict */
 static const char *const inputs[] = { "verdict", "reason", "remark" };
@@ -28,6 +29,7 @@ typedef struct
   lxw_col_t input;
   lxw_col_t id;
   guint n_inputs;
+  guint row_height; /* pixels */
   gboolean has_faces;
   gboolean has_covers;
 } List;
@@ -46,6 +48,7 @@ lay_columns (List *self, KolHandover *handover)
   self->has_faces = kol_handover_includes (handover, KOL_OPTION_FACES);
   self->has_covers = kol_handover_includes (handover, KOL_OPTION_COVERS);
   self->n_inputs = kol_handover_includes (handover, KOL_OPTION_VERDICT) ? G_N_ELEMENTS (inputs) : 0;
+  self->row_height = self->has_faces || self->has_covers ? ROW_HEIGHT : PLAIN_ROW_HEIGHT;
 
   self->faces = next;
   next += self->has_faces;
@@ -217,8 +220,7 @@ write_entry (List *self, guint index, GError **error)
       kol_handover_get_entry (self->xlsx->handover, index));
   lxw_row_t row = index + 1;
 
-  worksheet_set_row_pixels (
-      self->sheet, row, self->has_faces || self->has_covers ? ROW_HEIGHT : PLAIN_ROW_HEIGHT, NULL);
+  worksheet_set_row_pixels (self->sheet, row, self->row_height, NULL);
   for (guint i = 0; i < kol_table_get_n_columns (table); i++)
     {
       g_auto (KolCell) cell = KOL_CELL_INIT;
@@ -380,6 +382,8 @@ set_sheet_up (List *self, GError **error)
 {
   guint n = kol_table_get_n_rows (self->xlsx->table);
 
+  /* By it the library finds the cell in which a picture ends: it has forgotten the row by then. */
+  worksheet_set_default_row (self->sheet, self->row_height * POINTS_PER_PIXEL, LXW_FALSE);
   worksheet_freeze_panes (self->sheet, 1, find_last_frozen (self));
   worksheet_set_landscape (self->sheet);
   worksheet_fit_to_pages (self->sheet, 1, 0);
