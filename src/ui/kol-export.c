@@ -8,20 +8,17 @@
 
 #include "kol-compat.h"
 #include "kol-export.h"
-#include "kol-handover-pictures.h"
 #include "kol-window.h"
 
 /* One export, from the file dialog to the toast: kept faces, missing pictures, then the file. */
 typedef struct
 {
-  GtkWindow *parent;             /* owned */
-  KolSession *session;           /* owned */
-  KolHandover *handover;         /* owned */
-  KolHandoverPictures *pictures; /* owned */
+  GtkWindow *parent;     /* owned */
+  KolSession *session;   /* owned */
+  KolHandover *handover; /* owned */
   const KolHandoverFormat *format;
   GFile *target;             /* owned, nullable until it is chosen */
   GCancellable *cancellable; /* owned */
-  guint next_face;           /* entry whose kept face is asked for next */
 
   GtkWidget *dialog; /* owned, nullable: shows progress */
   GtkWidget *label;
@@ -37,7 +34,6 @@ export_free (Export *self)
   g_clear_object (&self->parent);
   g_clear_object (&self->session);
   g_clear_object (&self->handover);
-  g_clear_object (&self->pictures);
   g_clear_object (&self->target);
   g_clear_object (&self->cancellable);
   g_free (self);
@@ -138,19 +134,18 @@ write_file (Export *self)
 {
   g_autofree char *path = g_file_get_path (self->target);
 
-  kol_handover_pictures_attach (self->pictures, self->handover);
   show_progress (self, _ ("Writing…"), 0, 0);
   kol_handover_write_async (self->handover, self->format, path, on_write_progress_cb, self,
                             self->cancellable, on_written_cb, self);
 }
 
 static void
-on_pictures_fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
+on_pictures_gathered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Export) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (!kol_handover_pictures_fetch_finish (KOL_HANDOVER_PICTURES (source), result, &error))
+  if (!kol_session_gather_pictures_finish (KOL_SESSION (source), result, &error))
     {
       end (self, error);
       return;
@@ -169,58 +164,6 @@ on_pictures_progress_cb (guint done, guint total, gpointer data)
 }
 
 static void
-fetch_pictures (Export *self)
-{
-  g_auto (GStrv) urls = kol_handover_list_pictures (self->handover, self->format);
-
-  kol_handover_pictures_fetch_async (self->pictures, (const char *const *) urls,
-                                     on_pictures_progress_cb, self, self->cancellable,
-                                     on_pictures_fetched_cb, self);
-}
-
-static void find_next_face (Export *self);
-
-static void
-on_face_found_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Export) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) coded = kol_store_load_avatar_finish (KOL_STORE (source), result, &error);
-  KolEntry *entry = kol_handover_get_entry (self->handover, self->next_face);
-  const char *url = kol_creator_get_avatar_url (kol_entry_get_creator (entry));
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      end (self, error);
-      return;
-    }
-  if (coded != NULL && url != NULL)
-    kol_handover_pictures_keep (self->pictures, url, coded);
-
-  self->next_face++;
-  find_next_face (g_steal_pointer (&self));
-}
-
-/* The faces that the shortlist keeps come first: their addresses can have expired. */
-static void
-find_next_face (Export *self)
-{
-  KolEntry *entry;
-
-  if (!self->format->with_pictures ||
-      self->next_face >= kol_handover_get_n_entries (self->handover))
-    {
-      fetch_pictures (self);
-      return;
-    }
-
-  entry = kol_handover_get_entry (self->handover, self->next_face);
-  kol_store_load_avatar_async (kol_session_get_store (self->session),
-                               kol_creator_get_id (kol_entry_get_creator (entry)),
-                               self->cancellable, on_face_found_cb, self);
-}
-
-static void
 on_target_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Export) self = data;
@@ -232,7 +175,10 @@ on_target_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   create_dialog (self);
   show_progress (self, _ ("Finding pictures…"), 0, 0);
-  find_next_face (g_steal_pointer (&self));
+  kol_session_gather_pictures_async (self->session, self->handover, self->format,
+                                     on_pictures_progress_cb, self, self->cancellable,
+                                     on_pictures_gathered_cb, self);
+  g_steal_pointer (&self);
 }
 
 static const KolHandoverFormat *
@@ -320,7 +266,6 @@ kol_export_begin (GtkWidget *parent,
   self->session = g_object_ref (session);
   self->format = format;
   self->cancellable = g_cancellable_new ();
-  self->pictures = kol_handover_pictures_new (kol_session_get_pictures (session));
   self->handover = kol_handover_new (kol_shortlist_get_name (shortlist));
   set_columns (self->handover, fields);
   for (guint i = 0; i < g_list_model_get_n_items (entries); i++)

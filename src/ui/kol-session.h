@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "kol-client.h"
+#include "kol-handover.h"
 #include "kol-picture-loader.h"
 #include "kol-search-rules.h"
 #include "kol-store.h"
@@ -111,5 +112,17 @@ void kol_session_delete_shortlist (KolSession *self, KolShortlist *shortlist);
 void kol_session_remove_entries (KolSession *self, KolShortlist *shortlist, GPtrArray *entries);
 void kol_session_move_entry (KolSession *self, KolShortlist *shortlist, guint from, guint to);
 void kol_session_undo (KolSession *self);
+
+/* Hand-overs: what they show is here, or fetched. */
+void kol_session_gather_pictures_async (KolSession *self,
+                                        KolHandover *handover,
+                                        const KolHandoverFormat *format,
+                                        KolHandoverProgressFunc progress,
+                                        gpointer progress_data,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean
+kol_session_gather_pictures_finish (KolSession *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

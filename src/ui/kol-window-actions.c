@@ -152,6 +152,15 @@ static void export(GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KolWindow *self = KOL_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->pages, "shortlists");
+  gtk_widget_activate_action (GTK_WIDGET (self->shortlists_page), "shortlist.print", NULL);
+}
+
+static void
 on_name_entered_cb (GtkWidget *window, const char *name, gpointer data)
 {
   kol_session_create_shortlist (KOL_WINDOW (window)->session, name);
@@ -286,6 +295,7 @@ kol_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.export", "s", export);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "win.new-shortlist", NULL, new_shortlist);
   gtk_widget_class_install_action (widget_class, "win.choose-shortlist", "u", choose_shortlist);
 
@@ -297,6 +307,8 @@ kol_window_class_install_actions (GtkWidgetClass *widget_class)
                                        "win.load-all", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
                                        "win.new-shortlist", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.export", "s",
                                        "pdf");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK,

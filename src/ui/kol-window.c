@@ -64,6 +64,22 @@ kol_window_say (KolWindow *self, const char *text, gboolean can_undo)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/**
+ * kol_window_add_toast:
+ * @self: a window
+ * @toast: (transfer none): a toast
+ *
+ * Shows a toast that can do more than to tell something.
+ */
+void
+kol_window_add_toast (KolWindow *self, AdwToast *toast)
+{
+  g_return_if_fail (KOL_IS_WINDOW (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+}
+
 static void
 on_session_message_cb (KolWindow *self, const char *text, gboolean can_undo)
 {
