@@ -127,7 +127,8 @@ on_copies_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GListModel) copies = kol_store_list_copies_finish (KOL_STORE (source), result, &error);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* The window can be gone though the answer came. */
+  if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (copies == NULL)
     {
@@ -171,10 +172,12 @@ on_deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (KolAnswersPage) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (kol_store_delete_copies_finish (KOL_STORE (source), result, &error))
-    say (self, _ ("The kept answers were deleted"));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    say (self, error->message);
+  kol_store_delete_copies_finish (KOL_STORE (source), result, &error);
+  /* The window can be gone though the answer came. */
+  if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  say (self, error != NULL ? error->message : _ ("The kept answers were deleted"));
   kol_answers_page_reload (self);
 }
 
@@ -234,7 +237,8 @@ on_cleaned_up_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *size = g_format_size (freed);
   g_autofree char *text = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* The window can be gone though the answer came. */
+  if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (error != NULL)
