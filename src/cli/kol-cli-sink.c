@@ -195,15 +195,36 @@ dup_unlisted (KolCliSink *self)
   return creators;
 }
 
+/* Another program can have made it since this one looked. */
+static gboolean
+need_shortlist (KolCliSink *self, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (self->shortlist != NULL)
+    return TRUE;
+
+  self->shortlist = kol_cli_store_create_shortlist (self->store, self->name, &reason);
+  if (g_error_matches (reason, KOL_STORE_ERROR, KOL_STORE_ERROR_NAME))
+    {
+      g_clear_error (&reason);
+      self->shortlist = kol_cli_store_require_shortlist (self->store, self->name, &reason);
+    }
+  if (self->shortlist != NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&reason));
+
+  return FALSE;
+}
+
 static gboolean
 add_to_shortlist (KolCliSink *self, GPtrArray *creators, GError **error)
 {
   g_autofree char *query = kol_query_to_canonical (kol_result_list_get_query (self->results));
   g_autoptr (GPtrArray) entries = NULL;
 
-  if (self->shortlist == NULL)
-    self->shortlist = kol_cli_store_create_shortlist (self->store, self->name, error);
-  if (self->shortlist == NULL)
+  if (!need_shortlist (self, error))
     return FALSE;
 
   entries = kol_cli_store_add_entries (self->store, self->shortlist, creators, query, error);

@@ -43,6 +43,31 @@ kol_cli_store_find_copy (KolStore *store, const char *service, KolQuery *query, 
 }
 
 /**
+ * kol_cli_store_load_unsure:
+ * @store: the store
+ * @service: which service is asked
+ * @query: what is asked
+ * @since: what was sent earlier does not count, Unix seconds
+ * @error: return location for a %KOL_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable): what was asked in vain and may be charged, %NULL without
+ * error when there is nothing of the kind
+ */
+KolResultList *
+kol_cli_store_load_unsure (KolStore *store,
+                           const char *service,
+                           KolQuery *query,
+                           gint64 since,
+                           GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_load_unsure_async (store, service, query, since, NULL, kol_cli_ready_cb, &result);
+
+  return kol_store_load_unsure_finish (store, kol_cli_wait (&result), error);
+}
+
+/**
  * kol_cli_store_load_sweep:
  * @store: the store
  * @sweep_id: a sweep

@@ -13,6 +13,11 @@ KolResultList *
 kol_cli_store_begin_sweep (KolStore *store, const char *service, KolQuery *query, GError **error);
 KolCopy *
 kol_cli_store_find_copy (KolStore *store, const char *service, KolQuery *query, GError **error);
+KolResultList *kol_cli_store_load_unsure (KolStore *store,
+                                          const char *service,
+                                          KolQuery *query,
+                                          gint64 since,
+                                          GError **error);
 KolResultList *kol_cli_store_load_sweep (KolStore *store, gint64 sweep_id, GError **error);
 gboolean kol_cli_store_want_pages (KolStore *store, gint64 sweep_id, guint last, GError **error);
 GListModel *kol_cli_store_list_copies (KolStore *store, GError **error);

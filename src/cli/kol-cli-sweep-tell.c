@@ -178,12 +178,20 @@ tell_missing (KolCliSweep *self)
 
   if (*unsure != '\0')
     /* Translators: numbers of pages, as in “3, 7–9” */
-    kol_cli_say (_ ("Unsure, may be charged: %s. --retry-unsure asks for them again."), unsure);
-  if (*missing != '\0')
+    kol_cli_say (_ ("Unsure, may be charged: %s. --retry-unsure asks for what is unsure."), unsure);
+  if (*missing != '\0' && self->options->n_pages > 1)
     kol_cli_say (_ ("Not asked for: %s."), missing);
+}
+
+static void
+tell_how_to_go_on (KolCliSweep *self)
+{
+  if (self->options->offline || kol_cli_range_count (&self->range, KOL_PAGE_STATE_HELD) == 0)
+    return;
+
   if (self->options->fresh)
     kol_cli_say (_ ("What came is kept. The same command without --fresh goes on from here."));
-  else if (!self->options->offline)
+  else
     kol_cli_say (_ ("What came is kept. The same command goes on from here."));
 }
 
@@ -202,9 +210,11 @@ kol_cli_sweep_tell_end (KolCliSweep *self)
   tell_sum (self);
   if (self->options->n_pages > 1)
     tell_reasons (self);
-  if (!kol_cli_range_is_complete (&self->range) &&
-      kol_cli_range_count (&self->range, KOL_PAGE_STATE_HELD) > 0)
-    tell_missing (self);
+  if (kol_cli_range_is_complete (&self->range))
+    return;
+
+  tell_missing (self);
+  tell_how_to_go_on (self);
 }
 
 /* How a range that is not complete is reported. */

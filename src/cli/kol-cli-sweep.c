@@ -120,52 +120,69 @@ take_results (KolCliSweep *self, KolResultList *results)
   kol_cli_sink_begin (self->sink, results, options->first);
 }
 
-/* Whoever works without a connection takes what there is. A clock that was set back makes nothing
- * old. */
-static gboolean
-is_fresh_enough (KolCliSweep *self, KolCopy *copy)
+/* What was fetched before this moment is old. Whoever works without a connection takes what there
+ * is. */
+static gint64
+get_oldest (KolCliSweep *self)
 {
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  gint64 fetched_at = kol_copy_get_fetched_at (copy);
-  g_autofree char *age = NULL;
+  if (self->options->offline)
+    return 0;
 
-  if (self->options->offline ||
-      now - fetched_at <= (gint64) self->options->max_age * SECONDS_OF_DAY)
-    return TRUE;
+  return g_get_real_time () / G_USEC_PER_SEC - (gint64) self->options->max_age * SECONDS_OF_DAY;
+}
 
-  age = kol_format_age (fetched_at, now);
+static void
+tell_old (KolCliSweep *self, KolCopy *copy)
+{
+  g_autofree char *age = kol_format_age (kol_copy_get_fetched_at (copy),
+                                         g_get_real_time () / G_USEC_PER_SEC);
+
   /* Translators: how long ago something was fetched, such as "12 days ago", then a number of days
    */
   kol_cli_say (ngettext ("What was fetched %s is older than %d day and is asked for anew.",
                          "What was fetched %s is older than %d days and is asked for anew.",
                          self->options->max_age),
                age, self->options->max_age);
+}
 
-  return FALSE;
+/* Of a search of which nothing is held it must still be known that it may be charged. */
+static KolResultList *
+find_results (KolCliSweep *self, const char *service, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (KolCopy) copy = kol_cli_store_find_copy (self->store, service, self->query, &reason);
+
+  if (reason != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return NULL;
+    }
+  if (copy != NULL && kol_copy_get_fetched_at (copy) >= get_oldest (self))
+    return kol_cli_store_load_sweep (self->store, kol_copy_get_sweep_id (copy), error);
+  if (copy != NULL)
+    tell_old (self, copy);
+
+  return kol_cli_store_load_unsure (self->store, service, self->query, get_oldest (self), error);
 }
 
 static gboolean
-take_copy (KolCliSweep *self, const char *service, GError **error)
+take_held (KolCliSweep *self, const char *service, GError **error)
 {
-  g_autoptr (KolCopy) copy = NULL;
   g_autoptr (GError) reason = NULL;
   KolResultList *results;
 
   if (self->options->fresh)
     return TRUE;
 
-  copy = kol_cli_store_find_copy (self->store, service, self->query, &reason);
+  results = find_results (self, service, &reason);
   if (reason != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
-  if (copy == NULL || !is_fresh_enough (self, copy))
+  if (results == NULL)
     return TRUE;
 
-  results = kol_cli_store_load_sweep (self->store, kol_copy_get_sweep_id (copy), error);
-  if (results == NULL)
-    return FALSE;
   take_results (self, results);
   kol_cli_sweep_tell_copy (self);
 
@@ -318,7 +335,7 @@ kol_cli_sweep_run (KolCliSweep *self,
   g_return_val_if_fail (self != NULL && self->store != NULL, FALSE);
   g_return_val_if_fail (service != NULL, FALSE);
 
-  if (!take_copy (self, kol_client_get_service (kol_cli_service_get_client (service)), error))
+  if (!take_held (self, kol_client_get_service (kol_cli_service_get_client (service)), error))
     return FALSE;
   if (!self->options->offline && (self->results == NULL || count_wanted (self) > 0))
     fetch (self, service, cancellable, &problem);

@@ -26,7 +26,6 @@ class TestKill(kollect_cli.TestCase):
         self.service = self.serve_sample('--fault', f'slow:{LATENCY}', '--creators', 20 * PAGES + 400)
         self.command = [
             'search', '--base-url', self.service.url, '--pages', PAGES, '--parallel', 4, '--format', 'json',
-            '--shortlist', 'A',
         ]  # fmt: skip
         self.env = {'KOLLECT_TOKEN': 'sample'}
 
@@ -93,12 +92,13 @@ class TestKill(kollect_cli.TestCase):
         self.assertEqual(len(found), 20 * PAGES)
         self.assertEqual(found, self.expected)
         self.assertEqual(self.check_store(), set(range(1, PAGES + 1)))
-        listed = self.check(self.run_cli('shortlist', 'show', 'A', '--format', 'json')).json()
-        self.assertEqual({creator['userId'] for creator in listed}, set(found))
-        self.assertEqual(len(listed), len(found))
+        # What is the user's own is what it was.
+        listed = self.check(self.run_cli('shortlist', 'list', '--format', 'json')).json()
+        self.assertEqual(listed, [{'name': '名单', 'creators': 0}])
 
     def begin(self):
         self.home.clear()
+        self.check(self.run_cli('shortlist', 'new', '名单'))
         self.before = self.service.stats()
 
     def test_killed_at_random(self):

@@ -158,6 +158,44 @@ class TestHeld(TestCase):
         self.assertEqual([creator['userId'] for creator in swept], [creator['userId'] for creator in one])
 
 
+class TestUnsure(TestCase):
+    """What may be charged is asked for again when the user says so, and not before."""
+
+    def test_first_page(self):
+        service = self.serve(Answer(drop=True), *answers(2))
+        self.sweep(service, status=4)
+        for arguments in ((), ('--offline',)):
+            again = self.sweep(service, *arguments, status=6)
+            self.assertIn('may be charged: 1. --retry-unsure', again.err)
+            self.assertEqual(again.out, '')
+        self.assertEqual(self.asked(service), [1])
+        self.assertEqual(self.ids(self.sweep(service, '--retry-unsure')), list(range(1, 21)))
+        self.assertEqual(self.asked(service), [1, 1])
+        self.assertEqual(self.home.ledger(), {'charged': 1, 'free': 0, 'unsure': 1, 'open': 0})
+        self.sweep(service)
+        self.assertEqual(len(service.requests), 2)
+
+    def test_other_pages(self):
+        service = self.serve(*answers(1), Answer(drop=True), *answers(1, 3), *answers(1, 2))
+        self.sweep(service, '--pages', 3, status=6)
+        again = self.sweep(service, '--pages', 3, status=6)
+        self.assertIn('may be charged: 2. --retry-unsure', again.err)
+        self.assertEqual(self.ids(again), [*range(1, 21), *range(41, 61)])
+        self.assertEqual(self.asked(service), [1, 2, 3])
+        self.assertEqual(self.ids(self.sweep(service, '--pages', 3, '--retry-unsure')), list(range(1, 61)))
+
+    def test_old_ones_do_not_count(self):
+        service = self.serve(Answer(drop=True), *answers(1))
+        self.sweep(service, status=4)
+        self.change(f'UPDATE call SET sent_at = sent_at - {8 * DAY}')
+        self.sweep(service)
+
+    def test_fresh(self):
+        service = self.serve(Answer(drop=True), *answers(1))
+        self.sweep(service, status=4)
+        self.sweep(service, '--fresh')
+
+
 class TestTelling(TestCase):
     def test_before_and_after(self):
         service = self.serve(*answers(3))

@@ -6,7 +6,6 @@ nothing is lost, and that nothing more is paid for."""
 
 import os
 import shutil
-import signal
 import sqlite3
 import stat
 import subprocess
@@ -146,17 +145,16 @@ class TestFile(kollect_cli.TestCase):
 
     def test_damaged_while_another_has_it_open(self):
         """It is not taken away from under a program that works with it."""
-        service = self.serve(*answers(1), Answer(hang=True))
-        process = self.home.start('search', '--base-url', service.url, '--pages', 2)
-        service.wait_for_request()
+        self.fill()
+        service = self.serve(Answer(hang=True))
+        process = self.home.start('search', '--base-url', service.url)
         service.wait_for_request()
         self.damage()
         result = self.check(self.run_cli('shortlist', 'list'), 5)
         self.assertIn('damaged', result.err)
         self.assertTrue(self.home.database.exists())
-        for _ in range(2):
-            process.send_signal(signal.SIGINT)
-        self.home.finish(process)
+        process.kill()
+        process.communicate()
 
     def test_newer(self):
         service = self.fill()
@@ -199,7 +197,9 @@ class TestTwoAtOnce(kollect_cli.TestCase):
         self.check(self.search(service, '--pages', 2))
         results = self.run_side_by_side(service, *[('--pages', 30, '--parallel', 2)] * 2)
         for result in results:
+            # Whoever meets the other one says what is missing, and why.
             self.assertIn(result.status, (0, 6), result.err)
+            self.assertEqual('not complete' in result.err, result.status == 6)
         stats = service.stats()
         for page_number, counts in stats['pages'].items():
             self.assertEqual(counts['charged'], 1, page_number)
@@ -207,6 +207,20 @@ class TestTwoAtOnce(kollect_cli.TestCase):
         self.assertEqual(len(self.check(last).json()), 600)
         self.assertEqual(service.stats()['charged'], 30)
         self.assertEqual(self.home.ledger(), {'charged': 30, 'free': 0, 'unsure': 0, 'open': 0})
+
+    def test_the_same_sweep_from_its_beginning(self):
+        """While the first page is on its way nobody else asks for it."""
+        service = self.serve(Answer(answers(1)[0].body, hold=True), *answers(2)[1:])
+        process = self.home.start('search', '--base-url', service.url, '--format', 'json')
+        service.wait_for_request()
+        second = self.check(self.search(service, '--pages', 1), 6)
+        self.assertIn('may be charged: 1', second.err)
+        third = self.check(self.search(service, '--pages', 1, '--retry-unsure'), 6)
+        self.assertIn('another run', third.err)
+        service.release()
+        self.assertEqual(len(self.check(self.home.finish(process)).json()), 20)
+        self.assertEqual(len(self.check(self.search(service, '--format', 'json')).json()), 20)
+        self.assertEqual(len(service.requests), 1)
 
     def test_different_sweeps(self):
         service = self.serve_sample('--fault', 'slow:0.01')
