@@ -3,15 +3,10 @@
 
 #include "kol-config.h"
 
-#include <string.h>
-
 #include "kol-answer.h"
 #include "kol-client-private.h"
 #include "kol-exchange.h"
 #include "kol-secret.h"
-
-/* A token shorter than this could stand in an answer by chance. */
-#define MIN_TOKEN 12
 
 /* One call for one page; the data of its task. Used in the task's context, but for the parsing,
  * while which nothing else touches it. */
@@ -19,7 +14,6 @@ typedef struct
 {
   KolQuery *query; /* owned; a copy, so that the caller's filters can change meanwhile */
   guint page;
-  char *token;  /* owned, nullable; what must not be kept of the answer */
   GBytes *body; /* owned, nullable; the answer */
   KolExchangeAnswer answer;
   gint64 fetched_at; /* Unix seconds */
@@ -32,7 +26,6 @@ search_free (gpointer data)
   Search *self = data;
 
   g_clear_object (&self->query);
-  g_clear_pointer (&self->token, g_free);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self);
 }
@@ -75,44 +68,12 @@ fail (GTask *task, GError *error)
   g_task_return_error (task, error);
 }
 
-/* Answers are kept byte by byte. Where one repeats the token, as a gateway that quotes the address
- * would, there are as many crosses. */
-static GBytes *
-cross_out (GBytes *body, const char *secret)
-{
-  gsize size;
-  const char *text = g_bytes_get_data (body, &size);
-  gsize length = secret != NULL ? strlen (secret) : 0;
-  g_autofree char *copy = NULL;
-
-  if (length < MIN_TOKEN || memmem (text, size, secret, length) == NULL)
-    return g_bytes_ref (body);
-
-  copy = g_memdup2 (text, size);
-  for (char *place = copy;
-       (place = memmem (place, (gsize) (copy + size - place), secret, length)) != NULL;
-       place += length)
-    memset (place, 'x', length);
-
-  return g_bytes_new_take (g_steal_pointer (&copy), size);
-}
-
-static GBytes *
-cross_out_token (GBytes *body, const char *token)
-{
-  g_autofree char *escaped = token != NULL ? g_uri_escape_string (token, NULL, FALSE) : NULL;
-  g_autoptr (GBytes) clean = cross_out (body, token);
-
-  return cross_out (clean, escaped);
-}
-
 static void
 parse_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Search *self = task_data;
-  g_autoptr (GBytes) body = cross_out_token (self->body, self->token);
   GError *error = NULL;
-  KolPage *page = kol_answer_parse (body, self->answer.status, self->query, self->page,
+  KolPage *page = kol_answer_parse (self->body, self->answer.status, self->query, self->page,
                                     self->fetched_at, &error);
 
   if (page == NULL)
@@ -121,7 +82,7 @@ parse_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
       return;
     }
 
-  kol_page_set_answer (page, body);
+  kol_page_set_answer (page, self->body);
   g_task_return_pointer (task, page, g_object_unref);
 }
 
@@ -214,7 +175,6 @@ kol_client_search_async (KolClient *self,
   search = g_new0 (Search, 1);
   search->query = kol_query_copy (query);
   search->page = page;
-  search->token = g_strdup (kol_client_get_token (self));
   g_task_set_task_data (task, search, search_free);
 
   uri = kol_client_build_uri (self, query, page, &error);

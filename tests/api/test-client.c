@@ -398,7 +398,7 @@ test_answer_repeats_token (Fixture *self, gconstpointer data)
       text = g_bytes_get_data (kept, &size);
       g_assert_cmpuint (size, ==, strlen (body));
       g_assert_null (memmem (text, size, "0123456789", 10));
-      g_assert_nonnull (memmem (text, size, "token=xxxxxxxxxxxxxxxx", 22));
+      g_assert_nonnull (memmem (text, size, "token=****************", 22));
       text = g_bytes_get_data (kol_page_get_raw (self->page, 0), &size);
       g_assert_null (memmem (text, size, "0123456789", 10));
     }
