@@ -9,12 +9,15 @@
 #include "kol-cli-print.h"
 #include "kol-cli-query.h"
 #include "kol-cli-service.h"
+#include "kol-cli-settings.h"
 #include "kol-cli-sweep.h"
 #include "kol-cli.h"
 #include "kol-sweep.h"
 
 #define DEFAULT_MAX_AGE 7
 #define LONGEST_AGE 36500
+/* Nobody can type it: the option was not given. */
+#define NOT_GIVEN G_MININT
 
 /* What the command line says. */
 typedef struct
@@ -33,6 +36,7 @@ options_init (Options *self)
   self->service = kol_cli_service_new ();
   self->sweep.max_age = DEFAULT_MAX_AGE;
   self->sweep.parallel = KOL_SWEEP_DEFAULT_PARALLEL;
+  self->sweep.daily_limit = NOT_GIVEN;
 }
 
 static void
@@ -86,7 +90,8 @@ make_sweep_group (KolCliSweepOptions *sweep)
       _ ("Stop when this many calls were sent, those that failed included"),
       C_ ("option argument", "N") },
     { "daily-limit", 0, 0, G_OPTION_ARG_INT, &sweep->daily_limit,
-      _ ("Stop before more calls than this are charged today, those of other searches included"),
+      _ ("Stop before more calls than this are charged today, those of other searches included; 0: "
+         "no limit (default: as set in the preferences)"),
       C_ ("option argument", "N") },
     { "parallel", 0, 0, G_OPTION_ARG_INT, &sweep->parallel,
       _ ("How many calls may be under way at a time, 1 to 4 (default: 2)"),
@@ -164,8 +169,10 @@ refuse (GError **error, const char *message)
 }
 
 static gboolean
-check_sweep (const KolCliSweepOptions *sweep, GError **error)
+check_sweep (KolCliSweepOptions *sweep, GError **error)
 {
+  if (sweep->daily_limit == NOT_GIVEN)
+    sweep->daily_limit = (int) kol_cli_settings_get_daily_limit ();
   if (sweep->offline && sweep->fresh)
     return refuse (error, _ ("Either --offline or --fresh can be given."));
   if (sweep->offline && sweep->retry_unsure)

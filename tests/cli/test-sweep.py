@@ -4,8 +4,10 @@
 """Many pages: what is held is used, what is spent is bounded, stopping loses nothing, and all of it is told."""
 
 import os
+import shutil
 import signal
 import sqlite3
+import subprocess
 import time
 import urllib.parse
 
@@ -13,6 +15,13 @@ import kollect_cli
 from kollect_cli import TOKEN, Answer, creators, failure, page
 
 DAY = 24 * 60 * 60
+# As much of the window's as is looked for.
+SCHEMA = '''<schemalist>
+  <schema id="io.github.kollect_app.Kollect" path="/io/github/kollect_app/Kollect/">
+    <key name="daily-limit" type="u"><default>0</default></key>
+  </schema>
+</schemalist>
+'''
 
 
 def answers(n, first=1):
@@ -257,6 +266,24 @@ class TestBounds(TestCase):
         # What was free leaves room, and yesterday is over.
         self.change(f'UPDATE call SET sent_at = sent_at - {2 * DAY}')
         self.sweep(service, '--pages', 6, '--daily-limit', 4)
+
+    def test_daily_limit_of_the_preferences(self):
+        """It is the same money; --daily-limit overrules it."""
+        if shutil.which('glib-compile-schemas') is None:
+            self.skipTest('glib-compile-schemas is missing')
+        schemas, settings = self.home.path / 'schemas', self.home.path / 'config' / 'glib-2.0' / 'settings'
+        schemas.mkdir()
+        settings.mkdir(parents=True)
+        (schemas / 'kollect.gschema.xml').write_text(SCHEMA)
+        (settings / 'keyfile').write_text('[io/github/kollect_app/Kollect]\ndaily-limit=uint32 2\n')
+        subprocess.run(['glib-compile-schemas', schemas], check=True)
+        env = {'GSETTINGS_SCHEMA_DIR': schemas, 'GSETTINGS_BACKEND': 'keyfile'}
+        service = self.serve(*answers(4))
+        limited = self.sweep(service, '--pages', 4, env=env, status=6)
+        self.assertIn('limit of 2 calls', limited.err)
+        self.sweep(service, '--pages', 4, '--daily-limit', 3, env=env, status=6)
+        self.sweep(service, '--pages', 4, '--daily-limit', 0, env=env)
+        self.assertEqual(self.asked(service), [1, 2, 3, 4])
 
     def test_nobody_reads_any_more(self):
         service = self.serve(*answers(9))
