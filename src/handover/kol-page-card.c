@@ -12,13 +12,14 @@
 #define PADDING 9.0
 #define RADIUS 7.0
 #define HEAD_HEIGHT 38.0
-#define HEAD_GAP 8.0
+#define HEAD_GAP 8.0    /* between things beside each other */
+#define FIGURES_GAP 7.0 /* above and below figures */
 #define NAME_BASELINE 11.0
 #define PLACE_BASELINE 22.5
 #define CHIPS_TOP 27.6
 
 #define COVER_GAP 4.0
-#define COVERS_SHARE 0.27 /* of a card's height, when they lie below all else */
+#define COVERS_SHARE 0.26 /* of a card's height, when they lie below all else */
 
 #define NOTE_GAP 5.0
 #define NOTE_LINES 2
@@ -29,7 +30,7 @@
 #define VALUE_DESCENT 13.0
 #define COLUMN_WIDTH 53.6
 #define COLUMN_GAP 4.0
-#define LEAST_ROW 20.2
+#define LEAST_ROW 21.0
 #define EASY_ROW 27.0
 #define WIDEST_ROW 36.0
 #define FIGURE_HEIGHT 24.0
@@ -96,7 +97,7 @@ plan_card (KolPageLayout *self, KolCardPlan *plan, double width, double height)
   plan_covers (self, plan, width, height);
   right = plan->covers.width > 0 && !plan->covers_below ? plan->covers.x - HEAD_GAP
                                                         : width - PADDING;
-  bottom = plan->covers_below ? plan->covers.y - HEAD_GAP : height - PADDING;
+  bottom = plan->covers_below ? plan->covers.y - FIGURES_GAP : height - PADDING;
   plan->head = (cairo_rectangle_t){ PADDING, PADDING, right - PADDING, HEAD_HEIGHT };
   if (self->has_notes)
     {
@@ -104,8 +105,8 @@ plan_card (KolPageLayout *self, KolCardPlan *plan, double width, double height)
                                         right - PADDING, NOTE_LINES * NOTE_LINE_HEIGHT };
       bottom = plan->note.y - NOTE_GAP;
     }
-  plan->cells = (cairo_rectangle_t){ PADDING, PADDING + HEAD_HEIGHT + HEAD_GAP, right - PADDING,
-                                     bottom - PADDING - HEAD_HEIGHT - HEAD_GAP };
+  plan->cells = (cairo_rectangle_t){ PADDING, PADDING + HEAD_HEIGHT + FIGURES_GAP, right - PADDING,
+                                     bottom - PADDING - HEAD_HEIGHT - FIGURES_GAP };
   plan_figures (self, plan);
 }
 

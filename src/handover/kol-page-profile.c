@@ -29,8 +29,8 @@
 
 #define FIGURE_SCALE 1.25
 #define FIGURE_WIDTH 122.0
-#define FIGURE_BASELINE 15.0
-#define EASY_ROW 37.0
+#define FIGURE_BASELINE 16.5
+#define EASY_ROW 41.0
 #define LEAST_ROW 30.0
 
 #define COVER_GAP 10.0
