@@ -145,8 +145,8 @@ test_first_address (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (kol_environment_get_service (fixture->environment), ==, KOL_SERVICE_CUSTOM);
 }
 
-/* The question that is asked before encryption is done without; NULL: none. With libadwaita 1.5 it is no window but
- * lies in the one it is asked in. */
+/* The question that is asked before encryption is done without; NULL: none. With libadwaita 1.5 it
+ * is no window but lies in the one it is asked in. */
 static GtkWidget *
 find_question (Fixture *fixture)
 {
