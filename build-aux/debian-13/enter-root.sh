@@ -2,16 +2,21 @@
 # SPDX-FileCopyrightText: The Kollect authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# enter-root.sh ROOT WRITABLE COMMAND [ARG…]
+# enter-root.sh [OPTION…] -- ROOT WRITABLE COMMAND [ARG…]
 #
 # Runs COMMAND on the packages of ROOT instead of the machine's own. The checkout is there under its own path and cannot
 # be written to, but for the folder WRITABLE in it. There is no network but loopback, and whatever is started ends with
-# COMMAND.
+# COMMAND. OPTIONs are more of bubblewrap's.
 
 set -eu
 
-root=$1 writable=$2
-shift 2
+options=()
+while [ "$1" != -- ]; do
+  options+=("$1")
+  shift
+done
+root=$2 writable=$3
+shift 3
 top=$(readlink -f "$(dirname "$0")/../..")
 
 # Root needs no user namespace, and without one there are other users to become: tests do.
@@ -25,4 +30,4 @@ exec bwrap --unshare-ipc --unshare-pid --unshare-net --unshare-uts --die-with-pa
   --dev /dev --proc /proc --tmpfs /tmp --tmpfs /var/tmp --tmpfs /run --dir /root --dir /run/user \
   --ro-bind "$top" "$top" --bind "$writable" "$writable" --chdir "$top" \
   --setenv PATH /usr/bin:/usr/sbin --setenv HOME /root --setenv LC_ALL C.UTF-8 --setenv PYTHONDONTWRITEBYTECODE 1 \
-  "$@"
+  "${options[@]}" "$@"
