@@ -22,7 +22,7 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi  # noqa: E402
 
 from kollect_atspi import (  # noqa: E402
-    ENTRIES, Kollect, Missing, Tap, get_name, get_text, has_state, is_showing, walk, xdotool,
+    ENTRIES, Kollect, Missing, Tap, get_name, get_role, get_text, has_state, is_showing, walk, xdotool,
 )
 
 PROGRAM = sys.argv[1]
@@ -106,26 +106,26 @@ def is_named(node):
 
 def is_part_of_named(node):
     """The button in a drop-down, and the frame around a menu's button, go by the name of the whole."""
-    inner = [child for child in walk(node) if child != node and child.get_role_name() in BUTTONS]
+    inner = [child for child in walk(node) if child != node and get_role(child) in BUTTONS]
     if any(is_named(child) for child in inner):
         return True
     # The pencil that libadwaita draws into an entry row is its own.
     if get_name(node) == 'GtkImage':
         return True
     parent = node.get_parent()
-    return parent is not None and parent.get_role_name() in ('combo box', *ENTRIES) and is_named(parent)
+    return parent is not None and get_role(parent) in ('combo box', *ENTRIES) and is_named(parent)
 
 
 def is_column_title(node):
     """The row of a table's titles; its titles are labels."""
-    return node.get_role_name() == 'table row' and 'GtkColumnViewTitle' in map(get_name, walk(node))
+    return get_role(node) == 'table row' and 'GtkColumnViewTitle' in map(get_name, walk(node))
 
 
 def find_nameless(root):
     return [
-        f'{node.get_role_name()} “{get_name(node)}” in “{get_name(node.get_parent())}”'
+        f'{get_role(node)} “{get_name(node)}” in “{get_name(node.get_parent())}”'
         for node in walk(root)
-        if node.get_role_name() in NAMED
+        if get_role(node) in NAMED
         and not is_named(node)
         and not is_part_of_named(node)
         and not is_column_title(node)
