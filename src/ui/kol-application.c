@@ -13,6 +13,9 @@
 #include "kol-session.h"
 #include "kol-window.h"
 
+/* How long the window waits for what was kept, so as to open with it. */
+#define PATIENCE_MS 200
+
 struct _KolApplication
 {
   AdwApplication parent_instance;
@@ -21,6 +24,7 @@ struct _KolApplication
   KolSession *session;         /* owned, nullable until startup */
   gboolean use_sample;         /* --sample */
   char *base_url;              /* owned, nullable: --base-url */
+  guint patience;              /* source that presents the window, 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (KolApplication, kol_application, ADW_TYPE_APPLICATION)
@@ -29,6 +33,7 @@ static const char *const search_keys[] = { "<Control>Return", NULL };
 static const char *const filters_keys[] = { "F9", NULL };
 static const char *const undo_keys[] = { "<Control>z", NULL };
 static const char *const preferences_keys[] = { "<Control>comma", NULL };
+static const char *const shortcuts_keys[] = { "<Control>question", NULL };
 static const char *const close_keys[] = { "<Control>w", NULL };
 static const char *const quit_keys[] = { "<Control>q", NULL };
 
@@ -39,7 +44,8 @@ static const struct
 } shortcuts[] = {
   { "win.search", search_keys },  { "win.show-filters", filters_keys },
   { "win.undo", undo_keys },      { "app.preferences", preferences_keys },
-  { "window.close", close_keys }, { "app.quit", quit_keys },
+  { "window.close", close_keys }, { "win.show-shortcuts", shortcuts_keys },
+  { "app.quit", quit_keys },
 };
 
 static void
@@ -109,31 +115,72 @@ create_session (KolApplication *self)
 static void
 kol_application_startup (GApplication *application)
 {
+  KolApplication *self = KOL_APPLICATION (application);
+
+  /* What was kept is read on the store's thread while GTK starts on this one, and is there before
+   * the first frame. */
+  create_session (self);
+  kol_session_open (self->session);
+  /* So does Pango with the list of fonts. */
+  pango_cairo_font_map_get_default ();
+
   G_APPLICATION_CLASS (kol_application_parent_class)->startup (application);
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
                                            (const char **) shortcuts[i].keys);
-  create_session (KOL_APPLICATION (application));
+}
+
+static void
+present (KolApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  g_clear_handle_id (&self->patience, g_source_remove);
+  g_signal_handlers_disconnect_by_func (self->session, present, self);
+  if (window != NULL)
+    gtk_window_present (window);
+}
+
+static void
+on_patience_over_cb (gpointer data)
+{
+  KolApplication *self = KOL_APPLICATION (data);
+
+  self->patience = 0;
+  present (self);
+}
+
+/* What was kept comes within milliseconds: the window opens with it, and not with a page that says
+ * to wait. */
+static void
+present_when_opened (KolApplication *self)
+{
+  if (kol_session_get_state (self->session) != KOL_SESSION_STATE_OPENING)
+    {
+      present (self);
+      return;
+    }
+
+  g_signal_connect_object (self->session, "notify::state", G_CALLBACK (present), self,
+                           G_CONNECT_SWAPPED);
+  self->patience = g_timeout_add_once (PATIENCE_MS, on_patience_over_cb, self);
 }
 
 static void
 kol_application_activate (GApplication *application)
 {
   KolApplication *self = KOL_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (window == NULL)
+  if (gtk_application_get_active_window (GTK_APPLICATION (self)) != NULL)
     {
-      window = GTK_WINDOW (
-          kol_window_new (ADW_APPLICATION (self), self->session, self->environment));
-      gtk_window_present (window);
-      kol_session_open (self->session);
-      kol_environment_start (self->environment);
+      present (self);
       return;
     }
 
-  gtk_window_present (window);
+  kol_window_new (ADW_APPLICATION (self), self->session, self->environment);
+  present_when_opened (self);
+  kol_environment_start (self->environment);
 }
 
 static int
@@ -163,6 +210,7 @@ kol_application_shutdown (GApplication *application)
 {
   KolApplication *self = KOL_APPLICATION (application);
 
+  g_clear_handle_id (&self->patience, g_source_remove);
   /* Waits for what is being written. */
   if (self->session != NULL)
     kol_store_close (kol_session_get_store (self->session));

@@ -41,6 +41,7 @@ struct _KolCreatorTable
   KolCreatorSorter *sorter;         /* owned */
   GtkSortListModel *sort_model;     /* owned */
   GtkFilterListModel *filter_model; /* owned */
+  GtkSliceListModel *slice_model;   /* owned: all rows, or the first of them while it fills */
   GtkMultiSelection *selection;     /* owned */
   KolCreator *selected;             /* owned, nullable */
   GPtrArray *columns;               /* owned, of KolTableColumn, in the order of the defaults */
@@ -50,6 +51,8 @@ struct _KolCreatorTable
   gboolean arranging;               /* the table itself is changing its columns */
   GtkColumnViewColumn *filler;      /* owned by the view: the last column */
   guint ends_idle;                  /* source that puts star and filler back, 0: none */
+  guint fill_tick;                  /* waits for the first rows' frame, 0: does not */
+  guint fill_idle;                  /* source that adds rows, 0: none */
 };
 
 /* kol-creator-table-columns.c */
@@ -64,6 +67,12 @@ void
 kol_creator_table_move_column (KolCreatorTable *self, GtkColumnViewColumn *column, guint position);
 void kol_table_column_apply_width (KolTableColumn *self);
 void kol_creator_table_emit_columns_changed (KolCreatorTable *self);
+
+/* kol-creator-table-fill.c */
+void kol_creator_table_connect_fill (KolCreatorTable *self);
+void kol_creator_table_begin_fill (KolCreatorTable *self);
+void kol_creator_table_complete (KolCreatorTable *self);
+void kol_creator_table_end_fill (KolCreatorTable *self);
 
 /* kol-creator-table-cells.c */
 GtkListItemFactory *kol_table_column_create_factory (KolTableColumn *self);

@@ -199,6 +199,7 @@ kol_creator_table_dispose (GObject *object)
 {
   KolCreatorTable *self = KOL_CREATOR_TABLE (object);
 
+  kol_creator_table_end_fill (self);
   /* The view first: its cells call back into the columns. */
   self->arranging = TRUE;
   if (self->view != NULL)
@@ -208,6 +209,7 @@ kol_creator_table_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
+  g_clear_object (&self->slice_model);
   g_clear_object (&self->filter_model);
   g_clear_object (&self->sort_model);
   g_clear_object (&self->sorter);
@@ -308,7 +310,9 @@ create_models (KolCreatorTable *self)
   self->sort_model = gtk_sort_list_model_new (NULL, GTK_SORTER (g_object_ref (self->sorter)));
   self->filter_model = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->sort_model)),
                                                   NULL);
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->filter_model)));
+  self->slice_model = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->filter_model)), 0,
+                                                G_MAXUINT);
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->slice_model)));
   g_signal_connect_swapped (self->selection, "selection-changed",
                             G_CALLBACK (on_selection_changed_cb), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_rows_changed_cb),
@@ -342,6 +346,7 @@ kol_creator_table_init (KolCreatorTable *self)
   create_view (self);
   kol_creator_table_add_columns (self);
   kol_creator_table_connect_sorter (self);
+  kol_creator_table_connect_fill (self);
 }
 
 /**
@@ -403,6 +408,7 @@ kol_creator_table_set_model (KolCreatorTable *self, GListModel *model)
   if (!g_set_object (&self->model, model))
     return;
 
+  kol_creator_table_begin_fill (self);
   gtk_sort_list_model_set_model (self->sort_model, model);
   gtk_adjustment_set_value (self->vadjustment, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);
@@ -505,6 +511,7 @@ kol_creator_table_select (KolCreatorTable *self, guint position)
 {
   g_return_if_fail (KOL_IS_CREATOR_TABLE (self));
 
+  kol_creator_table_complete (self);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
 }
 

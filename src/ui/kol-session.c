@@ -182,6 +182,8 @@ on_shortlists_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GListModel)
       shortlists = kol_store_load_shortlists_finish (KOL_STORE (source), result, &error);
 
+  if (!self->open)
+    return;
   if (shortlists != NULL)
     kol_session_take_shortlists (self, shortlists);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -196,6 +198,8 @@ on_results_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (KolResultList)
       results = kol_store_load_last_results_finish (KOL_STORE (source), result, &error);
 
+  if (!self->open)
+    return;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (error != NULL)
@@ -236,11 +240,6 @@ on_store_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 
       kol_session_say (self, text, FALSE);
     }
-
-  kol_store_load_shortlists_async (self->store, self->life, on_shortlists_loaded_cb,
-                                   g_object_ref (self));
-  kol_store_load_last_results_async (self->store, self->life, on_results_loaded_cb,
-                                     g_object_ref (self));
 }
 
 static void
@@ -398,7 +397,13 @@ kol_session_open (KolSession *self)
 {
   g_return_if_fail (KOL_IS_SESSION (self));
 
+  /* All at once, so that the store needs not wait for the main loop in between: it does one after
+   * the other, and when it cannot be opened that is said and the others are passed over. */
   kol_store_open_async (self->store, self->life, on_store_opened_cb, g_object_ref (self));
+  kol_store_load_shortlists_async (self->store, self->life, on_shortlists_loaded_cb,
+                                   g_object_ref (self));
+  kol_store_load_last_results_async (self->store, self->life, on_results_loaded_cb,
+                                     g_object_ref (self));
 }
 
 /*< private >

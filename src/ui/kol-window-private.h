@@ -20,8 +20,10 @@ struct _KolWindow
   GSettings *settings;         /* owned */
   gint64 wanted_shortlist;     /* the store's number of the one stars went to last time; -1: none */
 
+  KolShortlistsPage *shortlists_page; /* child of shortlists_bin, nullable until it is shown */
+
   gboolean looked_around;    /* the sample data were searched by themselves */
-  KolColumnChooser *columns; /* popover of columns_button */
+  KolColumnChooser *columns; /* popover of columns_button, nullable until it is opened */
 
   /* template children */
   AdwToastOverlay *toasts;
@@ -30,7 +32,7 @@ struct _KolWindow
   KolFilterPane *filter_pane;
   AdwViewStack *pages;
   KolResultsPage *results_page;
-  KolShortlistsPage *shortlists_page;
+  AdwBin *shortlists_bin;
   GtkWidget *columns_button;
   GtkWidget *shortlist_button;
   GtkLabel *shortlist_label;
