@@ -25,6 +25,7 @@ struct _KolApplication
   gboolean use_sample;         /* --sample */
   char *base_url;              /* owned, nullable: --base-url */
   guint patience;              /* source that presents the window, 0: none */
+  guint environment_idle;      /* source that sets the client up, 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (KolApplication, kol_application, ADW_TYPE_APPLICATION)
@@ -95,6 +96,17 @@ static const GActionEntry entries[] = {
 };
 
 static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/kollect_app/Kollect/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
 create_session (KolApplication *self)
 {
   g_autoptr (KolClient) client = kol_client_new ();
@@ -126,9 +138,19 @@ kol_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (kol_application_parent_class)->startup (application);
 
+  load_style ();
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
                                            (const char **) shortcuts[i].keys);
+}
+
+static void
+on_start_environment_cb (gpointer data)
+{
+  KolApplication *self = KOL_APPLICATION (data);
+
+  self->environment_idle = 0;
+  kol_environment_start (self->environment);
 }
 
 static void
@@ -136,10 +158,18 @@ present (KolApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  g_clear_handle_id (&self->patience, g_source_remove);
-  g_signal_handlers_disconnect_by_func (self->session, present, self);
   if (window != NULL)
     gtk_window_present (window);
+}
+
+static void
+show_window (KolApplication *self)
+{
+  g_clear_handle_id (&self->patience, g_source_remove);
+  g_signal_handlers_disconnect_by_func (self->session, show_window, self);
+  present (self);
+  /* The secret service has time until the window is there. */
+  self->environment_idle = g_idle_add_once (on_start_environment_cb, self);
 }
 
 static void
@@ -148,21 +178,21 @@ on_patience_over_cb (gpointer data)
   KolApplication *self = KOL_APPLICATION (data);
 
   self->patience = 0;
-  present (self);
+  show_window (self);
 }
 
 /* What was kept comes within milliseconds: the window opens with it, and not with a page that says
  * to wait. */
 static void
-present_when_opened (KolApplication *self)
+show_window_when_opened (KolApplication *self)
 {
   if (kol_session_get_state (self->session) != KOL_SESSION_STATE_OPENING)
     {
-      present (self);
+      show_window (self);
       return;
     }
 
-  g_signal_connect_object (self->session, "notify::state", G_CALLBACK (present), self,
+  g_signal_connect_object (self->session, "notify::state", G_CALLBACK (show_window), self,
                            G_CONNECT_SWAPPED);
   self->patience = g_timeout_add_once (PATIENCE_MS, on_patience_over_cb, self);
 }
@@ -179,8 +209,7 @@ kol_application_activate (GApplication *application)
     }
 
   kol_window_new (ADW_APPLICATION (self), self->session, self->environment);
-  present_when_opened (self);
-  kol_environment_start (self->environment);
+  show_window_when_opened (self);
 }
 
 static int
@@ -211,6 +240,7 @@ kol_application_shutdown (GApplication *application)
   KolApplication *self = KOL_APPLICATION (application);
 
   g_clear_handle_id (&self->patience, g_source_remove);
+  g_clear_handle_id (&self->environment_idle, g_source_remove);
   /* Waits for what is being written. */
   if (self->session != NULL)
     kol_store_close (kol_session_get_store (self->session));
@@ -263,8 +293,14 @@ kol_application_init (KolApplication *self)
 KolApplication *
 kol_application_new (void)
 {
-  return g_object_new (KOL_TYPE_APPLICATION, "application-id", KOL_APPLICATION_ID,
-                       "resource-base-path", "/io/github/kollect_app/Kollect", NULL);
+  KolApplication *self = g_object_new (KOL_TYPE_APPLICATION, "application-id", KOL_APPLICATION_ID,
+                                       NULL);
+
+  /* GTK would add the path, which follows from the ID, to the icon theme, throw away what that has
+   * read on a thread, and read it again on this one: 10 ms of each start. */
+  g_application_set_resource_base_path (G_APPLICATION (self), NULL);
+
+  return self;
 }
 
 static gboolean

@@ -12,8 +12,9 @@
 
 /* About 8 ms of work. */
 #define PORTION 8
-/* A row is a little higher. */
-#define ROW_HEIGHT 50
+/* A row is a little higher, and more than this stands above the rows. */
+#define ROW_HEIGHT 54
+#define HEADER_HEIGHT 80
 
 static guint
 get_n_rows (KolCreatorTable *self)
@@ -77,7 +78,8 @@ get_n_first (KolCreatorTable *self)
   if (GTK_IS_WINDOW (root) && !gtk_window_is_maximized (GTK_WINDOW (root)))
     gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
 
-  return height > 0 ? (guint) height / ROW_HEIGHT : 2 * KOL_PAGE_SIZE;
+  return height > HEADER_HEIGHT ? (guint) (height - HEADER_HEIGHT) / ROW_HEIGHT + 1
+                                : 2 * KOL_PAGE_SIZE;
 }
 
 /*< private >

@@ -26,7 +26,7 @@ typedef struct
   const char *program;   /* unowned: path */
   const char *probe;     /* unowned: path of the module */
   const char *data_home; /* unowned, nullable: where the program finds what it kept */
-  guint n_rows;          /* that must be seen in the frame that counts; 0: any frame does */
+  gboolean with_rows;    /* the frame that counts is one with rows */
 } Start;
 
 typedef struct
@@ -35,19 +35,23 @@ typedef struct
   Start baseline;
 } Starts;
 
-/* Microseconds to the frame and kilobytes afterwards. */
-static void
-measure (const Start *start, double *time, double *memory)
+/* Microseconds to the frame, or kilobytes a moment later. */
+static double
+measure (const Start *start, gboolean memory)
 {
   char *argv[] = { (char *) start->program, NULL };
   g_auto (GStrv) env = g_get_environ ();
-  g_autofree char *rows = g_strdup_printf ("%u", start->n_rows);
   g_autofree char *now = NULL;
   g_autofree char *output = NULL;
   g_autoptr (GError) error = NULL;
+  double microseconds = 0;
+  double kilobytes = 0;
 
   env = g_environ_setenv (env, "LD_PRELOAD", start->probe, TRUE);
-  env = g_environ_setenv (env, "KOLLECT_BENCH_ROWS", rows, TRUE);
+  if (start->with_rows)
+    env = g_environ_setenv (env, "KOLLECT_BENCH_ROWS", "1", TRUE);
+  if (memory)
+    env = g_environ_setenv (env, "KOLLECT_BENCH_MEMORY", "1", TRUE);
   if (start->data_home != NULL)
     env = g_environ_setenv (env, "XDG_DATA_HOME", start->data_home, TRUE);
   now = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_monotonic_time ());
@@ -55,53 +59,33 @@ measure (const Start *start, double *time, double *memory)
 
   g_spawn_sync (NULL, argv, env, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (sscanf (output, "%lf %lf", time, memory), ==, 2);
-}
+  g_assert_cmpint (sscanf (output, "%lf %lf", &microseconds, &kilobytes), ==, 2);
 
-static double
-measure_time (const Start *start)
-{
-  double time;
-  double memory;
-
-  measure (start, &time, &memory);
-
-  return time;
-}
-
-static double
-measure_memory (const Start *start)
-{
-  double time;
-  double memory;
-
-  measure (start, &time, &memory);
-
-  return memory;
+  return memory ? kilobytes : microseconds;
 }
 
 static double
 time_ours (gpointer user_data)
 {
-  return measure_time (&((Starts *) user_data)->ours);
+  return measure (&((Starts *) user_data)->ours, FALSE);
 }
 
 static double
 time_baseline (gpointer user_data)
 {
-  return measure_time (&((Starts *) user_data)->baseline);
+  return measure (&((Starts *) user_data)->baseline, FALSE);
 }
 
 static double
 weigh_ours (gpointer user_data)
 {
-  return measure_memory (&((Starts *) user_data)->ours);
+  return measure (&((Starts *) user_data)->ours, TRUE);
 }
 
 static double
 weigh_baseline (gpointer user_data)
 {
-  return measure_memory (&((Starts *) user_data)->baseline);
+  return measure (&((Starts *) user_data)->baseline, TRUE);
 }
 
 static void
@@ -161,15 +145,15 @@ main (int argc, char **argv)
   kol_application_choose_renderer ();
   fill_store ();
   nothing = g_build_filename (g_get_user_data_dir (), "nothing", NULL);
-  starts.baseline = (Start){ argv[2], argv[3], nothing, 0 };
+  starts.baseline = (Start){ argv[2], argv[3], nothing, FALSE };
 
-  starts.ours = (Start){ argv[1], argv[3], nothing, 0 };
+  starts.ours = (Start){ argv[1], argv[3], nothing, FALSE };
   kol_bench_compare ("start, first frame, to an empty AdwApplicationWindow", N_ROUNDS, time_ours,
                      time_baseline, &starts);
   kol_bench_compare_memory ("start, memory, to an empty AdwApplicationWindow", N_MEMORY_ROUNDS,
                             weigh_ours, weigh_baseline, &starts);
 
-  starts.ours = (Start){ argv[1], argv[3], NULL, N_PAGES * KOL_PAGE_SIZE };
+  starts.ours = (Start){ argv[1], argv[3], NULL, TRUE };
   kol_bench_compare ("start, first frame with rows of 200 creators, to the same", N_ROUNDS,
                      time_ours, time_baseline, &starts);
   kol_bench_compare_memory ("start, memory with 200 creators, to the same", N_MEMORY_ROUNDS,

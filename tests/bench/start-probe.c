@@ -2,40 +2,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /* Loaded into a program that is started to be measured (LD_PRELOAD), as it is installed and not
- * built for it. Prints when the program's first frame was painted, or the first one in which the
- * rows of a table can be seen, and what memory the program holds once it has come to rest. Then it
- * ends the program. */
+ * built for it. Prints how many microseconds after its start the program's first frame was painted,
+ * or the first one in which rows of a table can be seen, and how many kilobytes it has in memory,
+ * then or once it has come to rest. Then it ends the program. */
 
 #include <dlfcn.h>
 #include <gtk/gtk.h>
 #include <stdlib.h>
+#include <string.h>
 
-#define REST_MS 0
+#define REST_MS 500
 
 typedef int (*RunFunc) (GApplication *application, int argc, char **argv);
 
 static gint64 started; /* when the program was started, monotonic; on the main thread */
 static gint64 painted; /* when the frame was, 0: not yet */
-static guint n_rows;   /* how many the table has in the frame that counts; 0: any frame does */
+static gboolean wants_rows;   /* the frame that counts is one with rows */
+static gboolean wants_memory; /* the program goes on until it has come to rest */
 
-/* The program's own kilobytes and its share of those it has in common with others. */
+/* Kilobytes in memory. Not the share of what others have in memory as well: that would depend on
+ * what else runs. */
 static double
 read_memory (void)
 {
   g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
+  const char *line = NULL;
 
-  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
-    return 0;
+  if (g_file_get_contents ("/proc/self/status", &text, NULL, NULL))
+    line = strstr (text, "VmRSS:");
 
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      if (g_str_has_prefix (lines[i], "Pss:"))
-        return g_ascii_strtod (lines[i] + strlen ("Pss:"), NULL);
-    }
-
-  return 0;
+  return line != NULL ? g_ascii_strtod (line + strlen ("VmRSS:"), NULL) : 0;
 }
 
 static void
@@ -50,10 +46,12 @@ on_rest_cb (gpointer data)
 static gboolean
 has_text (GtkWidget *widget)
 {
-  if (GTK_IS_INSCRIPTION (widget) && gtk_widget_get_mapped (widget))
+  if (gtk_widget_get_mapped (widget) &&
+      g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "text") != NULL)
     {
-      const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+      g_autofree char *text = NULL;
 
+      g_object_get (widget, "text", &text, NULL);
       if (text != NULL && *text != '\0')
         return TRUE;
     }
@@ -123,11 +121,14 @@ on_after_paint_cb (GdkFrameClock *clock, GtkWidget *window)
 {
   gint64 now = g_get_monotonic_time ();
 
-  if (painted != 0 || (n_rows > 0 && !shows_rows (window)))
+  if (painted != 0 || (wants_rows && !shows_rows (window)))
     return;
 
   painted = now;
-  g_timeout_add_once (REST_MS, on_rest_cb, NULL);
+  if (wants_memory)
+    g_timeout_add_once (REST_MS, on_rest_cb, NULL);
+  else
+    on_rest_cb (NULL);
 }
 
 static void
@@ -150,7 +151,8 @@ g_application_run (GApplication *application, int argc, char **argv)
   RunFunc run = (RunFunc) dlsym (RTLD_NEXT, "g_application_run");
 
   started = g_ascii_strtoll (g_getenv ("KOLLECT_BENCH_STARTED"), NULL, 10);
-  n_rows = (guint) atoi (g_getenv ("KOLLECT_BENCH_ROWS"));
+  wants_rows = g_getenv ("KOLLECT_BENCH_ROWS") != NULL;
+  wants_memory = g_getenv ("KOLLECT_BENCH_MEMORY") != NULL;
   g_signal_connect (application, "window-added", G_CALLBACK (on_window_added_cb), NULL);
 
   return run (application, argc, argv);
