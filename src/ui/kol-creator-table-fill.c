@@ -8,7 +8,8 @@
 
 /* GTK 4.8 makes the cells of some 200 rows at once, of which a window shows twenty: that is most of
  * what a start or a new search would wait for. So the view gets the first rows alone; when they
- * are on the screen the others follow in portions, between frames and between what the user does. */
+ * are on the screen the others follow in portions, between frames and between what the user does.
+ */
 
 /* About 8 ms of work. */
 #define PORTION 8

@@ -57,8 +57,8 @@ compare (const char *name,
       g_array_append_val (b, y);
     }
 
-  g_print ("%s: %.2f (%.2f %s / %.2f %s, n=%u)\n", name, median (a) / median (b),
-           median (a) / 1000, unit, median (b) / 1000, unit, n);
+  g_print ("%s: %.2f (%.2f %s / %.2f %s, n=%u)\n", name, median (a) / median (b), median (a) / 1000,
+           unit, median (b) / 1000, unit, n);
 }
 
 /**

@@ -15,8 +15,8 @@
 
 typedef int (*RunFunc) (GApplication *application, int argc, char **argv);
 
-static gint64 started; /* when the program was started, monotonic; on the main thread */
-static gint64 painted; /* when the frame was, 0: not yet */
+static gint64 started;        /* when the program was started, monotonic; on the main thread */
+static gint64 painted;        /* when the frame was, 0: not yet */
 static gboolean wants_rows;   /* the frame that counts is one with rows */
 static gboolean wants_memory; /* the program goes on until it has come to rest */
 
