@@ -3,7 +3,9 @@
 
 #include "kol-config.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 
 #include "kol-answer.h"
 #include "kol-application.h"
@@ -25,7 +27,8 @@ struct _KolApplication
   gboolean use_sample;         /* --sample */
   char *base_url;              /* owned, nullable: --base-url */
   guint patience;              /* source that presents the window, 0: none */
-  guint environment_idle;      /* source that sets the client up, 0: none */
+  guint shown_idle;      /* source that does what can wait for the first frame, 0: none */
+  guint end_signals[3];        /* sources of the signals that end the program */
 };
 
 G_DEFINE_FINAL_TYPE (KolApplication, kol_application, ADW_TYPE_APPLICATION)
@@ -48,6 +51,20 @@ static const struct
   { "window.close", close_keys }, { "win.show-shortcuts", shortcuts_keys },
   { "app.quit", quit_keys },
 };
+
+/* The one main window, whichever dialog stands before it. */
+static GtkWindow *
+get_main_window (KolApplication *self)
+{
+  for (GList *node = gtk_application_get_windows (GTK_APPLICATION (self)); node != NULL;
+       node = node->next)
+    {
+      if (KOL_IS_WINDOW (node->data))
+        return node->data;
+    }
+
+  return NULL;
+}
 
 static void
 on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -72,14 +89,15 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   kol_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (data)));
 }
 
+/* Closing the window keeps its layout; the application ends with its last window and its last
+ * work. */
 static void
-on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+close_windows (KolApplication *self)
 {
   /* The one that was used last comes first: dialogs before the window they stand over. */
   g_autolist (GtkWindow) windows = g_list_copy_deep (
-      gtk_application_get_windows (GTK_APPLICATION (data)), (GCopyFunc) g_object_ref, NULL);
+      gtk_application_get_windows (GTK_APPLICATION (self)), (GCopyFunc) g_object_ref, NULL);
 
-  /* Closing the window keeps its layout; the application ends with its last window. */
   for (GList *node = windows; node != NULL; node = node->next)
     {
       /* The dialog whose key this is outlives the window it stands over by a moment, and GTK 4.8
@@ -89,11 +107,71 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     }
 }
 
+static void
+on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  close_windows (KOL_APPLICATION (data));
+}
+
+/* The session ends, or somebody's shell does. */
+static gboolean
+on_end_signal_cb (gpointer data)
+{
+  /* Without a window it was started for nothing, or still works; asked again it ends all the same.
+   */
+  if (gtk_application_get_windows (GTK_APPLICATION (data)) == NULL)
+    g_application_quit (G_APPLICATION (data));
+  else
+    close_windows (KOL_APPLICATION (data));
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Actions of the desktop's menu of the program; there need be no window yet. */
+static void
+show_page (KolApplication *self, const char *page)
+{
+  GtkWidget *window;
+
+  g_application_activate (G_APPLICATION (self));
+  window = GTK_WIDGET (get_main_window (self));
+  gtk_widget_activate_action (window, "win.show-page", "s", page);
+}
+
+static void
+on_new_search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KolApplication *self = KOL_APPLICATION (data);
+
+  show_page (self, "results");
+  gtk_widget_activate_action (GTK_WIDGET (get_main_window (self)), "win.focus-words",
+                              NULL);
+}
+
+static void
+on_shortlists_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_page (KOL_APPLICATION (data), "shortlists");
+}
+
 static const GActionEntry entries[] = {
   { .name = "preferences", .activate = on_preferences_cb },
   { .name = "about", .activate = on_about_cb },
   { .name = "quit", .activate = on_quit_cb },
+  { .name = "new-search", .activate = on_new_search_cb },
+  { .name = "shortlists", .activate = on_shortlists_cb },
 };
+
+static void
+watch_signals (KolApplication *self)
+{
+  static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (signals) == G_N_ELEMENTS (self->end_signals));
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    self->end_signals[i] = g_unix_signal_add (signals[i], on_end_signal_cb, self);
+}
 
 static void
 load_style (void)
@@ -131,6 +209,7 @@ kol_application_startup (GApplication *application)
 
   /* What was kept is read on the store's thread while GTK starts on this one, and is there before
    * the first frame. */
+  watch_signals (self);
   create_session (self);
   kol_session_open (self->session);
   /* So does Pango with the list of fonts. */
@@ -145,12 +224,15 @@ kol_application_startup (GApplication *application)
 }
 
 static void
-on_start_environment_cb (gpointer data)
+on_shown_cb (gpointer data)
 {
   KolApplication *self = KOL_APPLICATION (data);
+  GtkWindow *window = get_main_window (self);
 
-  self->environment_idle = 0;
+  self->shown_idle = 0;
   kol_environment_start (self->environment);
+  if (window != NULL)
+    kol_window_check_fonts (KOL_WINDOW (window));
 }
 
 static void
@@ -168,8 +250,8 @@ show_window (KolApplication *self)
   g_clear_handle_id (&self->patience, g_source_remove);
   g_signal_handlers_disconnect_by_func (self->session, show_window, self);
   present (self);
-  /* The secret service has time until the window is there. */
-  self->environment_idle = g_idle_add_once (on_start_environment_cb, self);
+  /* The secret service and the fonts have time until the window is there. */
+  self->shown_idle = g_idle_add_once (on_shown_cb, self);
 }
 
 static void
@@ -239,8 +321,13 @@ kol_application_shutdown (GApplication *application)
 {
   KolApplication *self = KOL_APPLICATION (application);
 
+  /* A session manager ends the program without closing its windows. */
+  close_windows (self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->end_signals); i++)
+    g_clear_handle_id (&self->end_signals[i], g_source_remove);
   g_clear_handle_id (&self->patience, g_source_remove);
-  g_clear_handle_id (&self->environment_idle, g_source_remove);
+  g_clear_handle_id (&self->shown_idle, g_source_remove);
+  g_settings_sync ();
   /* Waits for what is being written. */
   if (self->session != NULL)
     kol_store_close (kol_session_get_store (self->session));
@@ -294,47 +381,11 @@ KolApplication *
 kol_application_new (void)
 {
   KolApplication *self = g_object_new (KOL_TYPE_APPLICATION, "application-id", KOL_APPLICATION_ID,
-                                       NULL);
+                                       "register-session", TRUE, NULL);
 
   /* GTK would add the path, which follows from the ID, to the icon theme, throw away what that has
    * read on a thread, and read it again on this one: 10 ms of each start. */
   g_application_set_resource_base_path (G_APPLICATION (self), NULL);
 
   return self;
-}
-
-static gboolean
-has_gpu (void)
-{
-  g_autoptr (GDir) dir = g_dir_open ("/dev/dri", 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      if (g_str_has_prefix (name, "renderD"))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/**
- * kol_application_choose_renderer:
- *
- * Without a GPU GTK's software GL costs three times the start-up and ten times the scrolling of its
- * cairo renderer. Where there is none and the user chose nothing, chooses cairo and keeps GL from
- * being loaded. Must be called before GTK starts.
- */
-void
-kol_application_choose_renderer (void)
-{
-  if (has_gpu () || g_getenv ("GSK_RENDERER") != NULL || g_getenv ("GDK_DEBUG") != NULL ||
-      g_getenv ("GDK_DISABLE") != NULL)
-    return;
-
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
-  if (gtk_get_major_version () == 4 && gtk_get_minor_version () < 16)
-    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
-  else
-    g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
 }

@@ -8,6 +8,8 @@
 #include "kol-creator-item.h"
 #include "kol-creator-table-private.h"
 #include "kol-property.h"
+#include "kol-row-copy.h"
+#include "kol-row-drag.h"
 
 enum
 {
@@ -137,6 +139,24 @@ on_star_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
       if (all_starred || !kol_session_is_starred (self->session, kol_creator_get_id (creator)))
         kol_session_toggle_star (self->session, creator);
     }
+}
+
+static void
+on_copy_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KolCreatorTable *self = KOL_CREATOR_TABLE (widget);
+  g_autoptr (GPtrArray) items = kol_creator_table_get_selected_items (self);
+  g_autoptr (GPtrArray) creators = g_ptr_array_new ();
+  g_autoptr (GPtrArray) fields = kol_creator_table_get_visible_fields (self);
+  g_autoptr (GdkContentProvider) table = NULL;
+
+  if (items->len == 0)
+    return;
+
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (creators, kol_creator_item_get (g_ptr_array_index (items, i)));
+  table = kol_row_copy_create_table (creators, fields);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), table);
 }
 
 static void
@@ -299,8 +319,11 @@ kol_creator_table_class_init (KolCreatorTableClass *klass)
   install_properties (object_class);
   install_signals ();
   gtk_widget_class_install_action (widget_class, "table.star", NULL, on_star_action);
+  gtk_widget_class_install_action (widget_class, "table.copy", NULL, on_copy_action);
   gtk_widget_class_install_action (widget_class, "table.hide-column", "s", on_hide_column_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "table.star", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy",
+                                       NULL);
 }
 
 static void
@@ -347,6 +370,7 @@ kol_creator_table_init (KolCreatorTable *self)
   kol_creator_table_add_columns (self);
   kol_creator_table_connect_sorter (self);
   kol_creator_table_connect_fill (self);
+  kol_row_drag_attach (self);
 }
 
 /**

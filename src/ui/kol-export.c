@@ -9,6 +9,7 @@
 #include "kol-compat.h"
 #include "kol-export.h"
 #include "kol-handover-pictures.h"
+#include "kol-notify.h"
 #include "kol-window.h"
 
 /* One export, from the file dialog to the toast: kept faces, missing pictures, then the file. */
@@ -21,6 +22,7 @@ typedef struct
   const KolHandoverFormat *format;
   GFile *target;             /* owned, nullable until it is chosen */
   GCancellable *cancellable; /* owned */
+  KolWork *work;             /* owned, nullable until the target is chosen */
   guint next_face;           /* entry whose kept face is asked for next */
 
   GtkWidget *dialog; /* owned, nullable: shows progress */
@@ -34,6 +36,7 @@ export_free (Export *self)
   if (self->dialog != NULL)
     gtk_window_destroy (GTK_WINDOW (self->dialog));
   g_clear_object (&self->dialog);
+  g_clear_pointer (&self->work, kol_work_end);
   g_clear_object (&self->parent);
   g_clear_object (&self->session);
   g_clear_object (&self->handover);
@@ -112,6 +115,8 @@ end (Export *self, const GError *error)
     text = g_strdup_printf (C_ ("error", "%s: %s"), _ ("The export failed"), error->message);
 
   kol_window_say (KOL_WINDOW (self->parent), text, FALSE);
+  if (error == NULL)
+    kol_work_end_with_notice (g_steal_pointer (&self->work), "export", text, NULL);
 }
 
 static void
@@ -230,6 +235,7 @@ on_target_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->target == NULL)
     return;
 
+  self->work = kol_work_begin (self->parent, _ ("A shortlist is being exported."));
   create_dialog (self);
   show_progress (self, _ ("Finding pictures…"), 0, 0);
   find_next_face (g_steal_pointer (&self));

@@ -41,8 +41,17 @@ struct _KolWindow
   GtkWidget *banner_button;
 };
 
+/* kol-window-actions.c */
 void kol_window_class_install_actions (GtkWidgetClass *widget_class);
 void kol_window_update_actions (KolWindow *self);
 void kol_window_connect_shortlist_menu (KolWindow *self);
+
+/* kol-window-layout.c */
+void kol_window_restore_layout (KolWindow *self);
+void kol_window_restore_table (KolWindow *self,
+                               KolCreatorTable *table,
+                               const char *columns_key,
+                               const char *details_key);
+void kol_window_save_layout (KolWindow *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-fonts.h"
 #include "kol-window-private.h"
 
 G_DEFINE_FINAL_TYPE (KolWindow, kol_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -24,26 +25,15 @@ get_visible_table (KolWindow *self)
   return kol_results_page_get_table (self->results_page);
 }
 
-static void
-restore_columns (KolWindow *self, KolCreatorTable *table, const char *key)
-{
-  g_autoptr (GVariant) value = g_settings_get_value (self->settings, key);
-  g_autoptr (GVariant) boxed = g_variant_get_maybe (value);
-  g_autoptr (GVariant) state = boxed != NULL ? g_variant_get_variant (boxed) : NULL;
-
-  if (state != NULL)
-    kol_creator_table_set_columns_state (table, state);
-}
-
 /* A second table is much to make at the start for a page that is seldom the first to be seen. */
 static void
 create_shortlists_page (KolWindow *self)
 {
   self->shortlists_page = g_object_new (KOL_TYPE_SHORTLISTS_PAGE, NULL);
   kol_shortlists_page_set_up (self->shortlists_page, self->session);
-  restore_columns (self, kol_shortlists_page_get_table (self->shortlists_page),
-                   "shortlist-columns");
   adw_bin_set_child (self->shortlists_bin, GTK_WIDGET (self->shortlists_page));
+  kol_window_restore_table (self, kol_shortlists_page_get_table (self->shortlists_page),
+                            "shortlist-columns", "shortlist-details-width");
 }
 
 static void
@@ -103,6 +93,35 @@ kol_window_say (KolWindow *self, const char *text, gboolean can_undo)
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_clicked_cb),
                                self, G_CONNECT_SWAPPED);
     }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * kol_window_check_fonts:
+ * @self: a window
+ *
+ * Says once that there is no font for Chinese, when there is none.
+ */
+void
+kol_window_check_fonts (KolWindow *self)
+{
+  gboolean missing;
+  AdwToast *toast;
+
+  g_return_if_fail (KOL_IS_WINDOW (self));
+
+  missing = !kol_fonts_have_chinese (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+  if (missing == g_settings_get_boolean (self->settings, "font-missed"))
+    return;
+
+  g_settings_set_boolean (self->settings, "font-missed", missing);
+  if (!missing)
+    return;
+
+  toast = adw_toast_new (_ ("Most creators have Chinese names, and no font here can show them. "
+                            "“Noto Sans CJK” is one that can."));
+  /* Stays until it is read. */
+  adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -196,60 +215,10 @@ on_results_changed_cb (KolWindow *self)
   kol_window_update_actions (self);
 }
 
-static void
-save_columns (KolWindow *self, KolCreatorTable *table, const char *key)
-{
-  g_autoptr (GVariant) state = g_variant_ref_sink (kol_creator_table_get_columns_state (table));
-
-  g_settings_set_value (
-      self->settings, key,
-      g_variant_new_maybe (G_VARIANT_TYPE_VARIANT, g_variant_new_variant (state)));
-}
-
-static void
-restore_layout (KolWindow *self)
-{
-  int width;
-  int height;
-  g_autofree char *page = g_settings_get_string (self->settings, "page");
-
-  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-
-  g_settings_bind (self->settings, "filters-visible", self->filters, "visible",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "filters-width", self->paned, "position",
-                   G_SETTINGS_BIND_DEFAULT);
-  restore_columns (self, kol_results_page_get_table (self->results_page), "results-columns");
-  adw_view_stack_set_visible_child_name (self->pages, page);
-}
-
-static void
-save_layout (KolWindow *self)
-{
-  KolShortlist *shortlist = kol_session_get_shortlist (self->session);
-  int width;
-  int height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set (self->settings, "window-size", "(ii)", width, height);
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-  g_settings_set_string (self->settings, "page",
-                         adw_view_stack_get_visible_child_name (self->pages));
-  save_columns (self, kol_results_page_get_table (self->results_page), "results-columns");
-  if (self->shortlists_page != NULL)
-    save_columns (self, kol_shortlists_page_get_table (self->shortlists_page), "shortlist-columns");
-  if (shortlist != NULL)
-    g_settings_set_int64 (self->settings, "shortlist", kol_shortlist_get_id (shortlist));
-}
-
 static gboolean
 kol_window_close_request (GtkWindow *window)
 {
-  save_layout (KOL_WINDOW (window));
+  kol_window_save_layout (KOL_WINDOW (window));
 
   return GTK_WINDOW_CLASS (kol_window_parent_class)->close_request (window);
 }
@@ -357,7 +326,7 @@ kol_window_new (AdwApplication *application, KolSession *session, KolEnvironment
   kol_results_page_set_query (self->results_page, kol_filter_pane_get_query (self->filter_pane));
   kol_window_connect_shortlist_menu (self);
   connect_session (self);
-  restore_layout (self);
+  kol_window_restore_layout (self);
   on_page_changed_cb (self);
   on_environment_changed_cb (self);
 
