@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "kol-api-error.h"
+#include "kol-cli-complete.h"
 #include "kol-cli-print.h"
 #include "kol-cli.h"
 #include "kol-handover.h"
@@ -170,6 +171,26 @@ print_about (const char *text)
   return kol_cli_status_of (error);
 }
 
+/* The words of a command line as far as it is written; for the shell, so not in the help. */
+static KolCliStatus
+complete (char **words)
+{
+  const KolCliCommand *command = words[0] != NULL && words[1] != NULL ? find_command (words[0])
+                                                                      : NULL;
+
+  if (words[0] == NULL || words[1] == NULL)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+        kol_cli_complete_offer (commands[i]->name);
+      kol_cli_complete_offer ("--help");
+      kol_cli_complete_offer ("--version");
+    }
+  else if (command != NULL)
+    kol_cli_complete (command, words);
+
+  return print_about (kol_cli_complete_get_offers ());
+}
+
 /**
  * kol_cli_run:
  * @argc: number of arguments
@@ -196,6 +217,9 @@ kol_cli_run (int argc, char **argv)
       kol_cli_say ("%s", g_strchomp (help));
       return KOL_CLI_STATUS_USAGE;
     }
+
+  if (g_str_equal (name, KOL_CLI_COMPLETE))
+    return complete (argv + 2);
 
   command = find_command (name);
   if (command == NULL)

@@ -9,6 +9,7 @@
 #include "kol-creator-table-private.h"
 #include "kol-figure-cell.h"
 #include "kol-level-cell.h"
+#include "kol-row-drag.h"
 #include "kol-star-cell.h"
 
 /* What the rows of a column show: one thin widget each, set up once and bound as rows come by. */
@@ -61,12 +62,20 @@ get_pictures (const KolTableColumn *column)
   return session != NULL ? kol_session_get_pictures (session) : NULL;
 }
 
-/* Who is on the row, for those who hear it: the row has no text of its own. */
+static GtkWidget *
+get_row (GtkWidget *cell)
+{
+  GtkWidget *parent = gtk_widget_get_parent (cell);
+
+  return parent != NULL ? gtk_widget_get_parent (parent) : NULL;
+}
+
+/* Who is on the row, for those who hear it, which has no text of its own, and for those who drag
+ * it. */
 static void
 name_row (GtkWidget *cell, KolCreator *creator)
 {
-  GtkWidget *parent = gtk_widget_get_parent (cell);
-  GtkWidget *row = parent != NULL ? gtk_widget_get_parent (parent) : NULL;
+  GtkWidget *row = get_row (cell);
   g_autofree char *name = NULL;
 
   if (row == NULL)
@@ -74,6 +83,7 @@ name_row (GtkWidget *cell, KolCreator *creator)
 
   name = kol_creator_format (creator, kol_field_require ("name"), KOL_NUMBER_STYLE_WESTERN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  kol_row_drag_mark (row, creator);
 }
 
 static void
@@ -172,6 +182,8 @@ on_unbind_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *co
       break;
     case KOL_TABLE_CELL_CREATOR:
       kol_creator_cell_unbind (KOL_CREATOR_CELL (cell));
+      if (get_row (cell) != NULL)
+        kol_row_drag_mark (get_row (cell), NULL);
       break;
     case KOL_TABLE_CELL_COVERS:
       kol_covers_cell_unbind (KOL_COVERS_CELL (cell));

@@ -8,6 +8,8 @@
 #include "kol-creator-item.h"
 #include "kol-creator-table-private.h"
 #include "kol-property.h"
+#include "kol-row-copy.h"
+#include "kol-row-drag.h"
 
 enum
 {
@@ -191,6 +193,24 @@ on_star_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+on_copy_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KolCreatorTable *self = KOL_CREATOR_TABLE (widget);
+  g_autoptr (GPtrArray) items = kol_creator_table_get_selected_items (self);
+  g_autoptr (GPtrArray) creators = g_ptr_array_new ();
+  g_autoptr (GPtrArray) fields = kol_creator_table_get_visible_fields (self);
+  g_autoptr (GdkContentProvider) table = NULL;
+
+  if (items->len == 0)
+    return;
+
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (creators, kol_creator_item_get (g_ptr_array_index (items, i)));
+  table = kol_row_copy_create_table (creators, fields);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), table);
+}
+
+static void
 on_hide_column_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   kol_creator_table_set_column_visible (KOL_CREATOR_TABLE (widget),
@@ -250,6 +270,7 @@ kol_creator_table_dispose (GObject *object)
 {
   KolCreatorTable *self = KOL_CREATOR_TABLE (object);
 
+  kol_creator_table_end_fill (self);
   /* The view first: its cells call back into the columns. */
   self->arranging = TRUE;
   if (self->view != NULL)
@@ -262,6 +283,7 @@ kol_creator_table_dispose (GObject *object)
   if (self->rows != NULL)
     g_signal_handlers_disconnect_by_data (self->rows, self);
   g_clear_object (&self->rows);
+  g_clear_object (&self->slice_model);
   g_clear_object (&self->filter_model);
   g_clear_object (&self->sort_model);
   g_clear_object (&self->sorter);
@@ -351,8 +373,11 @@ kol_creator_table_class_init (KolCreatorTableClass *klass)
   install_properties (object_class);
   install_signals ();
   gtk_widget_class_install_action (widget_class, "table.star", NULL, on_star_action);
+  gtk_widget_class_install_action (widget_class, "table.copy", NULL, on_copy_action);
   gtk_widget_class_install_action (widget_class, "table.hide-column", "s", on_hide_column_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "table.star", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy",
+                                       NULL);
 }
 
 static void
@@ -362,7 +387,9 @@ create_models (KolCreatorTable *self)
   self->sort_model = gtk_sort_list_model_new (NULL, GTK_SORTER (g_object_ref (self->sorter)));
   self->filter_model = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->sort_model)),
                                                   NULL);
-  self->rows = kol_row_list_new (G_LIST_MODEL (self->filter_model));
+  self->slice_model = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->filter_model)), 0,
+                                                G_MAXUINT);
+  self->rows = kol_row_list_new (G_LIST_MODEL (self->slice_model));
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   g_signal_connect_swapped (self->rows, "arranging", G_CALLBACK (on_arranging_cb), self);
   g_signal_connect_swapped (self->rows, "arranged", G_CALLBACK (on_arranged_cb), self);
@@ -399,6 +426,8 @@ kol_creator_table_init (KolCreatorTable *self)
   create_view (self);
   kol_creator_table_add_columns (self);
   kol_creator_table_connect_sorter (self);
+  kol_creator_table_connect_fill (self);
+  kol_row_drag_attach (self);
 }
 
 /**
@@ -460,6 +489,7 @@ kol_creator_table_set_model (KolCreatorTable *self, GListModel *model)
   if (!g_set_object (&self->model, model))
     return;
 
+  kol_creator_table_begin_fill (self);
   gtk_sort_list_model_set_model (self->sort_model, model);
   gtk_adjustment_set_value (self->vadjustment, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);
@@ -566,6 +596,7 @@ kol_creator_table_select (KolCreatorTable *self, guint position)
 {
   g_return_if_fail (KOL_IS_CREATOR_TABLE (self));
 
+  kol_creator_table_complete (self);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
 }
 

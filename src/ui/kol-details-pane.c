@@ -11,6 +11,7 @@
 #include "kol-picture-view.h"
 #include "kol-property.h"
 #include "kol-text.h"
+#include "kol-window.h"
 
 #define FACE_SIZE 80
 #define COVER_WIDTH 90
@@ -300,10 +301,21 @@ toggle_star (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-open_url (const char *url)
+on_shown_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  /* The desktop says itself when there is no browser. */
-  g_app_info_launch_default_for_uri_async (url, NULL, NULL, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && KOL_IS_WINDOW (source) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    kol_window_say (KOL_WINDOW (source), error->message, FALSE);
+}
+
+/* In a sandbox the desktop's portal does it. */
+static void
+open_url (GtkWidget *widget, const char *url)
+{
+  gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (widget)), url, GDK_CURRENT_TIME, NULL,
+                     on_shown_cb, NULL);
 }
 
 static void
@@ -311,7 +323,7 @@ open_profile (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autofree char *url = kol_creator_dup_profile_url (KOL_DETAILS_PANE (widget)->creator);
 
-  open_url (url);
+  open_url (widget, url);
 }
 
 static void
@@ -319,7 +331,7 @@ open_marketplace (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autofree char *url = kol_creator_dup_marketplace_url (KOL_DETAILS_PANE (widget)->creator);
 
-  open_url (url);
+  open_url (widget, url);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "kol-compat.h"
 #include "kol-export.h"
+#include "kol-notify.h"
 #include "kol-window.h"
 
 /* One export, from the file dialog to the toast: kept faces, missing pictures, then the file. */
@@ -19,6 +20,7 @@ typedef struct
   const KolHandoverFormat *format;
   GFile *target;             /* owned, nullable until it is chosen */
   GCancellable *cancellable; /* owned */
+  KolWork *work;             /* owned, nullable until the target is chosen */
 
   GtkWidget *dialog; /* owned, nullable: shows progress */
   GtkWidget *label;
@@ -31,6 +33,7 @@ export_free (Export *self)
   if (self->dialog != NULL)
     gtk_window_destroy (GTK_WINDOW (self->dialog));
   g_clear_object (&self->dialog);
+  g_clear_pointer (&self->work, kol_work_end);
   g_clear_object (&self->parent);
   g_clear_object (&self->session);
   g_clear_object (&self->handover);
@@ -108,6 +111,8 @@ end (Export *self, const GError *error)
     text = g_strdup_printf (C_ ("error", "%s: %s"), _ ("The export failed"), error->message);
 
   kol_window_say (KOL_WINDOW (self->parent), text, FALSE);
+  if (error == NULL)
+    kol_work_end_with_notice (g_steal_pointer (&self->work), "export", text, NULL);
 }
 
 static void
@@ -173,6 +178,7 @@ on_target_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->target == NULL)
     return;
 
+  self->work = kol_work_begin (self->parent, _ ("A shortlist is being exported."));
   create_dialog (self);
   show_progress (self, _ ("Finding pictures…"), 0, 0);
   kol_session_gather_pictures_async (self->session, self->handover, self->format,

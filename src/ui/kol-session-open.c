@@ -17,6 +17,8 @@ on_shortlists_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GListModel)
       shortlists = kol_store_load_shortlists_finish (KOL_STORE (source), result, &error);
 
+  if (!self->open)
+    return;
   if (shortlists != NULL)
     kol_session_take_shortlists (self, shortlists);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -31,7 +33,7 @@ on_results_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (KolResultList)
       results = kol_store_load_last_results_finish (KOL_STORE (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!self->open || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (error != NULL)
     kol_session_say_error (self, _ ("The last results could not be read"), error);
@@ -66,11 +68,6 @@ on_store_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 
       kol_session_say (self, text, FALSE);
     }
-
-  kol_store_load_shortlists_async (self->store, self->life, on_shortlists_loaded_cb,
-                                   g_object_ref (self));
-  kol_store_load_last_results_async (self->store, self->life, on_results_loaded_cb,
-                                     g_object_ref (self));
 }
 
 /**
@@ -84,5 +81,11 @@ kol_session_open (KolSession *self)
 {
   g_return_if_fail (KOL_IS_SESSION (self));
 
+  /* All at once, so that the store needs not wait for the main loop in between: it does one after
+   * the other, and when it cannot be opened that is said and the others are passed over. */
   kol_store_open_async (self->store, self->life, on_store_opened_cb, g_object_ref (self));
+  kol_store_load_shortlists_async (self->store, self->life, on_shortlists_loaded_cb,
+                                   g_object_ref (self));
+  kol_store_load_last_results_async (self->store, self->life, on_results_loaded_cb,
+                                     g_object_ref (self));
 }

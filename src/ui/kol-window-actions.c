@@ -161,6 +161,17 @@ print (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder)
+      builder = gtk_builder_new_from_resource ("/io/github/kollect_app/Kollect/shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
+static void
 on_name_entered_cb (GtkWidget *window, const char *name, gpointer data)
 {
   kol_session_create_shortlist (KOL_WINDOW (window)->session, name);
@@ -194,8 +205,9 @@ describe_shortlist (KolShortlist *shortlist)
 }
 
 static void
-fill_shortlist_menu (KolWindow *self)
+on_choose_shortlist_cb (GtkMenuButton *button, gpointer data)
 {
+  KolWindow *self = KOL_WINDOW (data);
   GListModel *shortlists = kol_session_get_shortlists (self->session);
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) lists = g_menu_new ();
@@ -217,7 +229,7 @@ fill_shortlist_menu (KolWindow *self)
   g_menu_append (more, _ ("_New Shortlist…"), "win.new-shortlist");
   g_menu_append (more, _ ("_Show Shortlists"), "win.show-page::shortlists");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->shortlist_button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 static void
@@ -232,7 +244,6 @@ on_shortlist_changed_cb (KolWindow *self)
   gtk_label_set_text (self->shortlist_label, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->shortlist_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  fill_shortlist_menu (self);
 }
 
 static void
@@ -264,6 +275,8 @@ on_shortlists_changed_cb (KolWindow *self)
 void
 kol_window_connect_shortlist_menu (KolWindow *self)
 {
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->shortlist_button),
+                                         on_choose_shortlist_cb, self, NULL);
   g_signal_connect_object (kol_session_get_shortlists (self->session), "items-changed",
                            G_CALLBACK (on_shortlists_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::shortlist", G_CALLBACK (on_shortlist_changed_cb),
@@ -296,6 +309,7 @@ kol_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.export", "s", export);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.new-shortlist", NULL, new_shortlist);
   gtk_widget_class_install_action (widget_class, "win.choose-shortlist", "u", choose_shortlist);
 
