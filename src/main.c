@@ -7,11 +7,14 @@
 #include <locale.h>
 
 #include "kol-application.h"
+#include "kol-process.h"
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (KolApplication) application = NULL;
+
+  kol_process_forbid_core ();
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, KOL_LOCALE_DIR);

@@ -113,6 +113,11 @@ static const KolApiErrorRow rows[] = {
     N_("The service does not answer the test"),
     N_("Check your connection to the internet and the address of the service. The token was not "
        "sent and nothing charged.") },
+  { KOL_API_ERROR_OTHER_SERVICE, { 0 },
+    KOL_CHARGE_FREE, KOL_REMEDY_CHANGE_SERVICE, KOL_RETRY_NEVER, FALSE,
+    N_("These results come from another service"),
+    N_("Pages of two services cannot be mixed. Choose the service that this search began with, or "
+       "search anew. Nothing was sent.") },
 };
 /* The one answer that was certainly paid for and yet is of no use: code 0, and no page in it. */
 static const KolApiErrorRow paid_answer_row = {

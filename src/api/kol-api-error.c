@@ -138,7 +138,7 @@ kol_api_error_new (KolApiError kind, int code, const char *message)
   GError *error;
   KolApiErrorPrivate *priv;
 
-  g_return_val_if_fail ((guint) kind <= KOL_API_ERROR_NO_PING, NULL);
+  g_return_val_if_fail ((guint) kind <= KOL_API_ERROR_OTHER_SERVICE, NULL);
 
   error = g_error_new_literal (KOL_API_ERROR, kind, "");
   priv = kol_api_error_get_private (error);

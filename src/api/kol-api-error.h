@@ -37,6 +37,7 @@ typedef enum
   KOL_API_ERROR_INSECURE,        /* plain http where it is not allowed: nothing was sent */
   KOL_API_ERROR_ADDRESS,         /* the base URL is no address of a service: nothing was sent */
   KOL_API_ERROR_NO_PING,         /* a ping, which is free, was not answered as it should be */
+  KOL_API_ERROR_OTHER_SERVICE,   /* the results so far are of another service: nothing was sent */
 } KolApiError;
 
 /**

@@ -6,6 +6,7 @@
 #include "kol-answer.h"
 #include "kol-client-private.h"
 #include "kol-exchange.h"
+#include "kol-secret.h"
 
 /* One call for one page; the data of its task. Used in the task's context, but for the parsing,
  * while which nothing else touches it. */
@@ -114,17 +115,19 @@ on_exchanged_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   KolClient *client = KOL_CLIENT (g_task_get_source_object (task));
   Search *self = g_task_get_task_data (task);
+  g_autoptr (GBytes) body = kol_exchange_run_finish (result, &self->answer, &error);
 
-  self->body = kol_exchange_run_finish (result, &self->answer, &error);
   self->outcome.sent = self->answer.sent;
   if (self->answer.sent)
     kol_client_count_call (client);
-  if (self->body == NULL)
+  if (body == NULL)
     {
       fail (task, g_steal_pointer (&error));
       return;
     }
 
+  /* Answers are kept as they came, but for that. */
+  self->body = kol_secret_hide (body, kol_client_get_token (client));
   g_debug ("Page %u: HTTP %u, %" G_GSIZE_FORMAT " bytes", self->page, self->answer.status,
            g_bytes_get_size (self->body));
   self->fetched_at = g_get_real_time () / G_USEC_PER_SEC;

@@ -78,6 +78,8 @@ typedef struct
   GError *keep_error; /* owned, nullable: why it could not be settled */
 } KolSweepCall;
 
+void kol_sweep_clear_pages (KolSweep *self);
+
 void kol_sweep_begin_call (KolSweep *self, guint number);
 void kol_sweep_take_refusal (KolSweep *self, guint number, GError *error);
 void kol_sweep_take_call (KolSweep *self, KolSweepCall *call);

@@ -184,6 +184,15 @@ is_open (KolSweep *self)
   return self->error == NULL && self->limit == NULL && !self->stopping && !self->paused;
 }
 
+/* The user can have changed the environment meanwhile. */
+static gboolean
+is_other_service (KolSweep *self)
+{
+  const char *service = kol_sweep_plan_get_service (kol_result_list_get_plan (self->results));
+
+  return service != NULL && g_strcmp0 (service, kol_client_get_service (self->client)) != 0;
+}
+
 /*< private >
  * kol_sweep_may_send:
  * @self: a sweep
@@ -194,7 +203,7 @@ is_open (KolSweep *self)
 gboolean
 kol_sweep_may_send (KolSweep *self, guint number)
 {
-  return self->error == NULL && !self->stopping && !self->paused &&
+  return self->error == NULL && !self->stopping && !self->paused && !is_other_service (self) &&
          number <= kol_sweep_get_limit (self, NULL) && self->rate.until <= g_get_monotonic_time ();
 }
 
@@ -317,6 +326,10 @@ kol_sweep_go_on (KolSweep *self)
 
   if (self->state == KOL_SWEEP_STATE_IDLE || self->state == KOL_SWEEP_STATE_ENDED)
     return;
+
+  if (is_open (self) && has_pages_left (self) && is_other_service (self))
+    kol_sweep_stop_with (
+        self, kol_api_error_new (KOL_API_ERROR_OTHER_SERVICE, KOL_API_ERROR_NO_CODE, NULL));
 
   while (is_open (self) && has_calls_left (self) &&
          (number = find_page (self, g_get_monotonic_time ())) > 0)

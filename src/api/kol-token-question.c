@@ -70,6 +70,13 @@ attach (KolTokenQuestion *self, GSource *source, GSourceFunc callback)
   return source;
 }
 
+static GError *
+new_silence_error (void)
+{
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                              _ ("The desktop’s secret service does not answer"));
+}
+
 /* (transfer full) (nullable): for whoever answers first. */
 static GTask *
 take_task (KolTokenQuestion *self)
@@ -101,8 +108,7 @@ on_patience_over_cb (gpointer user_data)
 
   g_cancellable_cancel (self->ending);
   if (task != NULL)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "%s",
-                             _ ("The desktop’s secret service does not answer"));
+    g_task_return_error (task, new_silence_error ());
   end_current (self);
 
   return G_SOURCE_REMOVE;
@@ -172,15 +178,24 @@ kol_token_question_ask (GTask *task, KolTokenAskFunc ask, const char *base_url, 
 /**
  * kol_token_question_take_answer:
  * @self: (transfer full): a question that libsecret answered
+ * @error: (inout) (nullable): what it answered
+ *
+ * A question that libsecret calls cancelled, and nobody did, found it connecting for the question
+ * before, which was given up.
  *
  * Returns: (transfer full) (nullable): the task to be ended; %NULL: it has ended before
  */
 GTask *
-kol_token_question_take_answer (KolTokenQuestion *self)
+kol_token_question_take_answer (KolTokenQuestion *self, GError **error)
 {
   g_autoptr (KolTokenQuestion) owned = self;
   g_autoptr (GTask) task = take_task (self);
 
+  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_error (error);
+      *error = new_silence_error ();
+    }
   end_current (self);
 
   return g_steal_pointer (&task);

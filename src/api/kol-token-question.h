@@ -21,7 +21,7 @@ typedef void (*KolTokenAskFunc) (KolTokenQuestion *self,
 
 void
 kol_token_question_ask (GTask *task, KolTokenAskFunc ask, const char *base_url, const char *token);
-GTask *kol_token_question_take_answer (KolTokenQuestion *self);
+GTask *kol_token_question_take_answer (KolTokenQuestion *self, GError **error);
 void kol_token_question_set_patience (guint milliseconds);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ on_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   char *token = secret_password_lookup_finish (result, &error);
-  g_autoptr (GTask) task = kol_token_question_take_answer (user_data);
+  g_autoptr (GTask) task = kol_token_question_take_answer (user_data, &error);
 
   if (task == NULL)
     secret_password_free (token);
@@ -101,8 +101,8 @@ kol_token_load_finish (GAsyncResult *result, GError **error)
 static void
 answer (KolTokenQuestion *question, GError *error)
 {
-  g_autoptr (GTask) task = kol_token_question_take_answer (question);
   g_autoptr (GError) reason = error;
+  g_autoptr (GTask) task = kol_token_question_take_answer (question, &reason);
 
   if (task == NULL)
     return;

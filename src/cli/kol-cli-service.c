@@ -11,6 +11,7 @@
 #include "kol-cli-service.h"
 #include "kol-cli-token.h"
 #include "kol-cli.h"
+#include "kol-sweep-plan.h"
 
 #define DEFAULT_RETRY_PAUSE 1000
 #define MAX_RETRY_PAUSE 60000
@@ -139,6 +140,8 @@ kol_cli_service_check (KolCliService *self, GError **error)
 
   if (self->base_url != NULL && !kol_client_set_base_url (self->client, self->base_url, error))
     return FALSE;
+  if (self->use_sample)
+    kol_client_set_service_name (self->client, KOL_SWEEP_PLAN_SAMPLE);
   kol_client_set_allow_plain (self->client, self->plain);
   kol_client_set_timeout (self->client, self->timeout);
 
@@ -199,4 +202,19 @@ kol_cli_service_get_client (KolCliService *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->client;
+}
+
+/**
+ * kol_cli_service_get_retry_pause:
+ * @self: a service that was checked
+ *
+ * Returns: how long to wait before a page that failed free of charge is asked for again for the
+ *   first time, in milliseconds
+ */
+guint
+kol_cli_service_get_retry_pause (KolCliService *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return (guint) self->retry_pause;
 }

@@ -45,53 +45,6 @@ kol_cli_store_open (GError **error)
 }
 
 /**
- * kol_cli_store_begin_sweep:
- * @store: the store
- * @service: which service will be asked
- * @query: what will be asked
- * @error: return location for a %KOL_STORE_ERROR
- *
- * Returns: (transfer full) (nullable): an empty list, of a plan that is kept
- */
-KolResultList *
-kol_cli_store_begin_sweep (KolStore *store, const char *service, KolQuery *query, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  kol_store_begin_sweep_async (store, service, query, NULL, kol_cli_ready_cb, &result);
-
-  return kol_store_begin_sweep_finish (store, kol_cli_wait (&result), error);
-}
-
-/**
- * kol_cli_store_keep_page:
- * @store: the store
- * @plan: what the page belongs to
- * @page: a page of an answer
- * @error: return location for a %KOL_STORE_ERROR
- *
- * Returns: whether the page is kept
- */
-gboolean
-kol_cli_store_keep_page (KolStore *store, KolSweepPlan *plan, KolPage *page, GError **error)
-{
-  g_autoptr (GAsyncResult) begun = NULL;
-  g_autoptr (GAsyncResult) ended = NULL;
-  gint64 id;
-
-  kol_keeper_begin_call_async (KOL_KEEPER (store), plan, kol_page_get_number (page), 0, NULL,
-                               kol_cli_ready_cb, &begun);
-  id = kol_keeper_begin_call_finish (KOL_KEEPER (store), kol_cli_wait (&begun), error);
-  if (id == 0)
-    return FALSE;
-
-  kol_keeper_end_call_async (KOL_KEEPER (store), id, KOL_CHARGE_CHARGED, TRUE, 0, page,
-                             kol_cli_ready_cb, &ended);
-
-  return kol_keeper_end_call_finish (KOL_KEEPER (store), kol_cli_wait (&ended), error);
-}
-
-/**
  * kol_cli_store_load_shortlists:
  * @store: the store
  * @error: return location for a %KOL_STORE_ERROR

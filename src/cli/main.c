@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "kol-cli.h"
+#include "kol-process.h"
 
 /* Whoever starts the program with a standard stream closed must not get results written into what
  * was opened next, which can be the database. */
@@ -30,6 +31,7 @@ int
 main (int argc, char **argv)
 {
   fill_standard_streams ();
+  kol_process_forbid_core ();
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, KOL_LOCALE_DIR);

@@ -178,19 +178,6 @@ kol_result_list_get_plan (KolResultList *self)
   return self->plan;
 }
 
-/* Behind everybody of the pages up to this one: pages can come in any order, and the service's own
- * order is the one that is shown and the one that comes back after a restart. */
-static guint
-find_place (KolResultList *self, guint number)
-{
-  guint place = 0;
-
-  for (guint i = 1; i <= number; i++)
-    place += self->n_of_page[i];
-
-  return place;
-}
-
 static gboolean
 insert_creator (KolResultList *self, KolCreator *creator, guint place)
 {
@@ -243,7 +230,9 @@ kol_result_list_add_page (KolResultList *self, KolPage *page)
   g_return_val_if_fail (kol_page_get_number (page) <= KOL_PAGE_MAX, 0);
 
   number = kol_page_get_number (page);
-  place = find_place (self, number);
+  /* Pages can come in any order, and the service's own order is the one that is shown and the one
+   * that comes back after a restart. */
+  place = kol_result_list_count_to (self, number);
   for (guint i = 0; i < kol_page_get_n_creators (page); i++)
     added += insert_creator (self, kol_page_get_creator (page, i), place + added);
 
@@ -313,6 +302,28 @@ kol_result_list_get_n_pages (KolResultList *self)
   g_return_val_if_fail (KOL_IS_RESULT_LIST (self), 0);
 
   return self->n_pages;
+}
+
+/**
+ * kol_result_list_count_to:
+ * @self: a result list
+ * @page: a page's number, 0 to %KOL_PAGE_MAX
+ *
+ * Returns: how many creators the pages from 1 to @page brought, which is where those of the next
+ * page begin
+ */
+guint
+kol_result_list_count_to (KolResultList *self, guint page)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (KOL_IS_RESULT_LIST (self), 0);
+  g_return_val_if_fail (page <= KOL_PAGE_MAX, 0);
+
+  for (guint i = 1; i <= page; i++)
+    n += self->n_of_page[i];
+
+  return n;
 }
 
 /**

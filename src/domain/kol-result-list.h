@@ -21,6 +21,7 @@ KolQuery *kol_result_list_get_query (KolResultList *self);
 KolCreator *kol_result_list_lookup (KolResultList *self, const char *creator_id);
 gint64 kol_result_list_get_total (KolResultList *self);
 guint kol_result_list_get_n_pages (KolResultList *self);
+guint kol_result_list_count_to (KolResultList *self, guint page);
 guint kol_result_list_get_n_new (KolResultList *self, guint page);
 guint kol_result_list_get_next_page (KolResultList *self);
 gboolean kol_result_list_has_ended (KolResultList *self);

@@ -132,6 +132,72 @@ kol_store_load_sweep_finish (KolStore *self, GAsyncResult *result, GError **erro
 }
 
 static gboolean
+load_unsure (KolDatabase *database, gpointer data, GError **error)
+{
+  KolStoreCall *call = data;
+
+  if (!kol_store_sweeps_find_unsure (database, call->call.service, call->call.query, call->since,
+                                     &call->sweep_id, error))
+    return FALSE;
+
+  return call->sweep_id == 0 || load_sweep (database, call, error);
+}
+
+/**
+ * kol_store_load_unsure_async:
+ * @self: an open store
+ * @service: which service would be asked
+ * @query: what would be asked
+ * @since: what was sent earlier does not count, Unix seconds
+ * @cancellable: (nullable): a cancellable; cancelled before its turn nothing is done
+ * @callback: (scope async): called when it is done
+ * @user_data: for @callback
+ *
+ * Looks whether a query was asked before in vain, but maybe not free of charge. Where a page is
+ * kept kol_store_find_copy_async() finds it.
+ */
+void
+kol_store_load_unsure_async (KolStore *self,
+                             const char *service,
+                             KolQuery *query,
+                             gint64 since,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  KolStoreCall *call;
+
+  g_return_if_fail (KOL_IS_STORE (self));
+  g_return_if_fail (service != NULL);
+  g_return_if_fail (KOL_IS_QUERY (query));
+
+  call = kol_store_call_new (load_unsure, FALSE);
+  call->call.service = g_strdup (service);
+  call->call.query = kol_query_to_canonical (query);
+  call->since = since;
+  call->free_answer = g_object_unref;
+  kol_store_start (self, call, kol_store_load_unsure_async, cancellable, callback, user_data);
+}
+
+/**
+ * kol_store_load_unsure_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @error: return location for a %KOL_STORE_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): an empty list whose plan knows which pages are unsure; %NULL
+ *   without @error when there is nothing of the kind
+ */
+KolResultList *
+kol_store_load_unsure_finish (KolStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, kol_store_load_unsure_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
 load_last_results (KolDatabase *database, gpointer data, GError **error)
 {
   KolStoreCall *call = data;

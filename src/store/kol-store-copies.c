@@ -5,10 +5,13 @@
 #include "kol-store-creators.h"
 #include "kol-sweep-plan.h"
 
-/* An entry that is hidden can still come back, and then stands on what is kept as well. */
+/* The sweeps a shortlist stands on, found once for a whole statement. An entry that is hidden can
+ * still come back, and then stands on them as well. Entries are few and come first: CROSS JOIN
+ * keeps the order. */
 #define SHORTLISTED                                                                                \
-  "EXISTS (SELECT 1 FROM entry JOIN page_creator USING (user_id)"                                  \
-  "        JOIN page AS known ON known.id = page_creator.page WHERE known.sweep = sweep.id)"
+  "sweep.id IN (SELECT known.sweep FROM entry CROSS JOIN page_creator USING (user_id)"             \
+  "             CROSS JOIN page AS known ON known.id = page_creator.page"                          \
+  "             WHERE known.sweep IS NOT NULL)"
 #define COPIES                                                                                     \
   "SELECT sweep.id, service, sweep.query, wanted, min (fetched_at), max (fetched_at), sum (size)," \
   " " SHORTLISTED ", max (page.id) FROM sweep JOIN page ON page.sweep = sweep.id"
@@ -236,7 +239,7 @@ find_oldest (KolDatabase *database, gint64 keep_sweep_id, gint64 *id, GError **e
   g_autoptr (KolStatement) statement = kol_database_prepare (
       database,
       "SELECT sweep.id FROM sweep JOIN page ON page.sweep = sweep.id"
-      " WHERE wanted = 0 AND sweep.id <> ?1 AND NOT " SHORTLISTED
+      " WHERE wanted = 0 AND sweep.id <> ?1 AND NOT (" SHORTLISTED ")"
       " GROUP BY sweep.id ORDER BY max (page.id) LIMIT 1",
       error);
   gboolean found;

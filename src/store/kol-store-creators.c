@@ -330,9 +330,9 @@ kol_store_creators_load_history (KolDatabase *database,
 gboolean
 kol_store_creators_purge (KolDatabase *database, GError **error)
 {
-  return kol_database_exec (database,
-                            "DELETE FROM creator WHERE NOT EXISTS (SELECT 1 FROM page_creator"
-                            "  WHERE page_creator.user_id = creator.user_id)"
-                            " AND user_id NOT IN (SELECT user_id FROM entry)",
-                            error);
+  return kol_database_exec (
+      database,
+      "DELETE FROM creator WHERE user_id NOT IN (SELECT user_id FROM page_creator)"
+      " AND user_id NOT IN (SELECT user_id FROM entry)",
+      error);
 }

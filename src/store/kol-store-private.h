@@ -26,6 +26,7 @@ typedef struct
   GArray *ids;         /* owned, nullable, of gint64: of entries or sweeps */
   GBytes *bytes;       /* owned, nullable */
   gint64 sweep_id;
+  gint64 since; /* Unix seconds */
   guint64 max_bytes;
   KolStoreLedgerCall call; /* cleared at the end: what a call of the service is for */
   gint64 call_id;

@@ -230,6 +230,49 @@ kol_store_sweeps_find_last (KolDatabase *database, gint64 *id, GError **error)
 }
 
 /**
+ * kol_store_sweeps_find_unsure:
+ * @database: a database
+ * @service: which service
+ * @query: canonical form of a query
+ * @since: Unix seconds
+ * @id: (out): the number of the newest sweep of that query at that service of which no page is kept
+ *   and a call since @since may be charged; 0: there is none
+ * @error: return location for a %KOL_STORE_ERROR
+ *
+ * Returns: whether nothing failed
+ */
+gboolean
+kol_store_sweeps_find_unsure (KolDatabase *database,
+                              const char *service,
+                              const char *query,
+                              gint64 since,
+                              gint64 *id,
+                              GError **error)
+{
+  g_autoptr (KolStatement) statement = kol_database_prepare (
+      database,
+      "SELECT sweep.id FROM sweep JOIN call ON call.sweep = sweep.id"
+      " WHERE sweep.service = ?1 AND sweep.query = ?2 AND call.sent_at >= ?3"
+      " AND call.sent AND call.state IN ('open', 'unsure')"
+      " AND NOT EXISTS (SELECT 1 FROM page WHERE page.sweep = sweep.id)"
+      " ORDER BY sweep.id DESC LIMIT 1",
+      error);
+  gboolean found;
+
+  if (statement == NULL)
+    return FALSE;
+
+  kol_statement_bind_text (statement, 1, service);
+  kol_statement_bind_text (statement, 2, query);
+  kol_statement_bind_int (statement, 3, since);
+  if (!kol_statement_fetch (statement, &found, error))
+    return FALSE;
+  *id = found ? kol_statement_get_int (statement, 0) : 0;
+
+  return TRUE;
+}
+
+/**
  * kol_store_sweeps_purge:
  * @database: a database in a transaction
  * @error: return location for a %KOL_STORE_ERROR

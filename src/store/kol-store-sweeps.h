@@ -29,6 +29,12 @@ KolResultList *kol_store_sweeps_load (KolDatabase *database,
                                       GPtrArray *stale,
                                       GError **error);
 gboolean kol_store_sweeps_find_last (KolDatabase *database, gint64 *id, GError **error);
+gboolean kol_store_sweeps_find_unsure (KolDatabase *database,
+                                       const char *service,
+                                       const char *query,
+                                       gint64 since,
+                                       gint64 *id,
+                                       GError **error);
 gboolean kol_store_sweeps_purge (KolDatabase *database, GError **error);
 
 G_END_DECLS

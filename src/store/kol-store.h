@@ -76,6 +76,17 @@ void kol_store_find_copy_async (KolStore *self,
                                 gpointer user_data);
 KolCopy *kol_store_find_copy_finish (KolStore *self, GAsyncResult *result, GError **error);
 
+/* The newest sweep of a query at a service that brought nothing and may be charged all the same;
+ * NULL without error: there is none. */
+void kol_store_load_unsure_async (KolStore *self,
+                                  const char *service,
+                                  KolQuery *query,
+                                  gint64 since,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+KolResultList *kol_store_load_unsure_finish (KolStore *self, GAsyncResult *result, GError **error);
+
 /* A GListStore of KolCopy, the one whose page was kept last first. */
 void kol_store_list_copies_async (KolStore *self,
                                   GCancellable *cancellable,

@@ -55,6 +55,7 @@ static const struct
   { KOL_API_ERROR_INSECURE, KOL_CHARGE_FREE, FALSE, KOL_RETRY_NEVER },
   { KOL_API_ERROR_ADDRESS, KOL_CHARGE_FREE, FALSE, KOL_RETRY_NEVER },
   { KOL_API_ERROR_NO_PING, KOL_CHARGE_FREE, TRUE, KOL_RETRY_NEVER },
+  { KOL_API_ERROR_OTHER_SERVICE, KOL_CHARGE_FREE, FALSE, KOL_RETRY_NEVER },
 };
 // clang-format on
 
@@ -108,7 +109,7 @@ test_sentences (void)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (int kind = KOL_API_ERROR_NO_TOKEN; kind <= KOL_API_ERROR_NO_PING; kind++)
+  for (int kind = KOL_API_ERROR_NO_TOKEN; kind <= KOL_API_ERROR_OTHER_SERVICE; kind++)
     {
       g_autoptr (GError)
           error = kol_api_error_new ((KolApiError) kind, KOL_API_ERROR_NO_CODE, NULL);

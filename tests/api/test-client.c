@@ -371,6 +371,63 @@ test_service_repeats_token (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (self->error->message, "is invalid"));
 }
 
+/* Nor into what is kept. */
+static void
+test_answer_repeats_token (Fixture *self, gconstpointer data)
+{
+  static const char *const forms[] = { "0123456789abcdef", "geheim&0123456789" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *escaped = g_uri_escape_string (forms[i], NULL, FALSE);
+      g_autofree char *body = g_strdup_printf (
+          "{\"code\":0,\"url\":\"/?page=1&token=%s\",\"data\":{\"kols\":[{\"userId\":"
+          "\"5f0000000000000000000001\",\"name\":\"%s\"}]}}",
+          escaped, forms[i]);
+      GBytes *kept;
+      const char *text;
+      gsize size;
+
+      fixture_use_server (self, wire_server_new ());
+      kol_client_set_token (self->client, forms[i]);
+      wire_server_add_json (self->server, 200, NULL, body);
+      fixture_search (self);
+
+      fixture_assert_page (self);
+      kept = kol_page_get_answer (self->page);
+      text = g_bytes_get_data (kept, &size);
+      g_assert_cmpuint (size, ==, strlen (body));
+      g_assert_null (memmem (text, size, "0123456789", 10));
+      g_assert_nonnull (memmem (text, size, "token=****************", 22));
+      text = g_bytes_get_data (kol_page_get_raw (self->page, 0), &size);
+      g_assert_null (memmem (text, size, "0123456789", 10));
+    }
+}
+
+/* Everything else is kept as it came. */
+static void
+test_answer_is_kept (Fixture *self, gconstpointer data)
+{
+  gsize size;
+  const char *text;
+
+  wire_server_add_json (self->server, 200, NULL, PAGE_JSON);
+  fixture_search (self);
+  text = g_bytes_get_data (kol_page_get_answer (self->page), &size);
+
+  g_assert_cmpmem (text, size, PAGE_JSON, strlen (PAGE_JSON));
+}
+
+static void
+test_service_name (Fixture *self, gconstpointer data)
+{
+  kol_client_set_service_name (self->client, "sample");
+  g_assert_cmpstr (kol_client_get_service (self->client), ==, "sample");
+  kol_client_set_service_name (self->client, NULL);
+  g_assert_cmpstr (kol_client_get_service (self->client), ==,
+                   kol_client_get_base_url (self->client));
+}
+
 static void
 test_redirect (Fixture *self, gconstpointer data)
 {
@@ -419,6 +476,9 @@ main (int argc, char *argv[])
   TEST ("retry-after", test_retry_after);
   TEST ("cancelled-before", test_cancelled_before);
   TEST ("service-repeats-token", test_service_repeats_token);
+  TEST ("answer-repeats-token", test_answer_repeats_token);
+  TEST ("answer-is-kept", test_answer_is_kept);
+  TEST ("service-name", test_service_name);
   TEST ("redirect", test_redirect);
   g_test_add_func ("/api/client/finalize", test_finalize);
 

@@ -183,6 +183,58 @@ test_let_go_before_refusal (SweepFixture *self, gconstpointer data)
   g_assert_cmpuint (fake_keeper_get_n_calls (self->keeper), ==, 0);
 }
 
+/* --- Another service than the one the results are of --- */
+
+static void
+on_page_cb (KolSweep *sweep, KolPage *page, gpointer user_data)
+{
+  SweepFixture *self = user_data;
+
+  if (kol_page_get_number (page) == 3)
+    kol_client_set_service_name (self->client, "other");
+}
+
+static void
+test_service_changes (SweepFixture *self, gconstpointer data)
+{
+  g_autoptr (KolSweepPlan) plan = NULL;
+
+  kol_client_set_service_name (self->client, "one");
+  plan = kol_sweep_plan_new (1, "one", kol_result_list_get_query (self->results));
+  g_clear_object (&self->results);
+  self->results = kol_result_list_new_for_plan (plan);
+  sweep_fixture_use_total (self, KOL_TOTAL_CEILING);
+  kol_sweep_set_parallel (self->sweep, 1);
+  g_signal_connect (self->sweep, "page", G_CALLBACK (on_page_cb), self);
+  sweep_fixture_run (self, 1, 10, KOL_SWEEP_AGAIN_FAILED);
+  sweep_fixture_assert_end (self, KOL_SWEEP_END_ERROR);
+  g_assert_error (kol_sweep_get_error (self->sweep), KOL_API_ERROR, KOL_API_ERROR_OTHER_SERVICE);
+  sweep_fixture_assert_counts (self, 3, 0, 0);
+
+  kol_client_set_service_name (self->client, "one");
+  sweep_fixture_run (self, 1, 4, KOL_SWEEP_AGAIN_FAILED);
+  sweep_fixture_assert_end (self, KOL_SWEEP_END_BOUND);
+}
+
+static void
+test_service_changes_before_sending (SweepFixture *self, gconstpointer data)
+{
+  g_autoptr (KolSweepPlan) plan = NULL;
+
+  kol_client_set_service_name (self->client, "one");
+  plan = kol_sweep_plan_new (1, "one", kol_result_list_get_query (self->results));
+  g_clear_object (&self->results);
+  self->results = kol_result_list_new_for_plan (plan);
+  sweep_fixture_use_total (self, KOL_TOTAL_CEILING);
+  start_held (self);
+  kol_client_set_service_name (self->client, "other");
+  fake_keeper_release_begin (self->keeper);
+  sweep_fixture_finish (self);
+
+  g_assert_error (kol_sweep_get_error (self->sweep), KOL_API_ERROR, KOL_API_ERROR_OTHER_SERVICE);
+  assert_not_sent (self);
+}
+
 /* --- A keeper that fails --- */
 
 static void
@@ -254,6 +306,8 @@ main (int argc, char *argv[])
   TEST ("pause-before-sending", test_pause_before_sending);
   TEST ("let-go-before-sending", test_let_go_before_sending);
   TEST ("let-go-before-refusal", test_let_go_before_refusal);
+  TEST ("service-changes", test_service_changes);
+  TEST ("service-changes-before-sending", test_service_changes_before_sending);
   TEST ("cannot-write-down", test_cannot_write_down);
   TEST ("cannot-keep", test_cannot_keep);
   TEST ("cannot-settle", test_cannot_settle);

@@ -2,18 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <glib/gstdio.h>
-#include <signal.h>
 #include <string.h>
 
 #include "kol-token-question.h"
 #include "kol-token.h"
+#include "secret-bus.h"
 
 #define URL "https://api.example.com"
 #define OTHER_URL "https://other.example.com"
 #define TOKEN "geheim99 Ω"
 #define DEADLINE_SECONDS 20
-/* A daemon that was unpacked for the test and not installed. */
-#define KEYRING_VARIABLE "KOLLECT_TEST_KEYRING"
 
 /* Of the leak sanitizer, when the test is built with it. */
 void __lsan_disable (void) __attribute__ ((weak));
@@ -238,58 +236,6 @@ remove_folder (const char *path)
   g_rmdir (path);
 }
 
-/* --- Buses --- */
-
-/* A bus of its own: secrets of whoever runs this stay out of it. */
-static GSubprocess *
-start_bus (const char *program)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess)
-      bus = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                              &error, program, "--session", "--nofork", "--print-address=1", NULL);
-  g_autoptr (GDataInputStream) output = NULL;
-  g_autofree char *address = NULL;
-
-  g_assert_no_error (error);
-  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (bus));
-  address = g_data_input_stream_read_line (output, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", address, TRUE);
-
-  return g_steal_pointer (&bus);
-}
-
-static void
-stop (GSubprocess *process)
-{
-  g_subprocess_send_signal (process, SIGTERM);
-  g_assert_true (g_subprocess_wait (process, NULL, NULL));
-}
-
-static void
-on_name_appeared_cb (GDBusConnection *connection,
-                     const char *name,
-                     const char *owner,
-                     gpointer user_data)
-{
-  Outcome *outcome = user_data;
-
-  outcome->done = TRUE;
-}
-
-static void
-wait_for_service (void)
-{
-  Outcome outcome = { 0 };
-  guint watch = g_bus_watch_name (G_BUS_TYPE_SESSION, "org.freedesktop.secrets",
-                                  G_BUS_NAME_WATCHER_FLAGS_NONE, on_name_appeared_cb, NULL,
-                                  &outcome, NULL);
-
-  wait_for (&outcome);
-  g_bus_unwatch_name (watch);
-}
-
 /* --- A secret service that is there and never answers --- */
 
 /* A GDBusMessageFilterFunction: of what comes in, nothing is heard. */
@@ -326,7 +272,7 @@ connect_mute_service (void)
 static void
 run_with_mute_service (const char *bus_program)
 {
-  g_autoptr (GSubprocess) bus = start_bus (bus_program);
+  g_autoptr (GSubprocess) bus = secret_bus_start (bus_program);
   g_autoptr (GDBusConnection) service = NULL;
   g_autoptr (GDBusConnection) connection = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -337,7 +283,7 @@ run_with_mute_service (const char *bus_program)
 
   g_setenv ("SECRET_BACKEND", "service", TRUE);
   service = connect_mute_service ();
-  wait_for_service ();
+  secret_bus_wait_for_service ();
   kol_token_question_set_patience (50);
   kol_token_load_async (URL, NULL, on_loaded_cb, &loaded);
   kol_token_save_async (URL, TOKEN, NULL, on_saved_cb, &saved);
@@ -359,13 +305,13 @@ run_with_mute_service (const char *bus_program)
   connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   g_dbus_connection_set_exit_on_close (connection, FALSE);
   g_dbus_connection_set_exit_on_close (service, FALSE);
-  stop (bus);
+  secret_bus_stop (bus);
 }
 
 static void
 test_mute_service (void)
 {
-  g_autofree char *bus = g_find_program_in_path ("dbus-daemon");
+  g_autofree char *bus = secret_bus_find_bus ();
 
   if (bus == NULL)
     g_test_skip ("no dbus-daemon");
@@ -412,44 +358,11 @@ test_file (void)
 
 /* --- A secret service on a bus of its own --- */
 
-static char *
-find_keyring (void)
-{
-  const char *path = g_getenv (KEYRING_VARIABLE);
-
-  if (path != NULL && g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
-    return g_strdup (path);
-
-  return g_find_program_in_path ("gnome-keyring-daemon");
-}
-
-static GSubprocess *
-start_keyring (const char *program)
-{
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
-      G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_autoptr (GSubprocess) keyring = NULL;
-  g_autoptr (GError) error = NULL;
-  GOutputStream *input;
-
-  /* Its warnings are not ours to die of. */
-  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
-  keyring = g_subprocess_launcher_spawn (launcher, &error, program, "--unlock",
-                                         "--components=secrets", "--foreground", NULL);
-  g_assert_no_error (error);
-  input = g_subprocess_get_stdin_pipe (keyring);
-  g_assert_true (g_output_stream_write_all (input, "password", 8, NULL, NULL, NULL));
-  g_assert_true (g_output_stream_close (input, NULL, NULL));
-
-  return g_steal_pointer (&keyring);
-}
-
 static void
 run_with_keyring (const char *bus_program, const char *keyring_program)
 {
   g_autofree char *folder = g_dir_make_tmp ("kollect-keyring-XXXXXX", NULL);
-  g_autoptr (GSubprocess) bus = start_bus (bus_program);
+  g_autoptr (GSubprocess) bus = secret_bus_start (bus_program);
   g_autoptr (GSubprocess) keyring = NULL;
   g_autoptr (GDBusConnection) connection = NULL;
 
@@ -459,26 +372,26 @@ run_with_keyring (const char *bus_program, const char *keyring_program)
   g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
   g_setenv ("XDG_RUNTIME_DIR", folder, TRUE);
 
-  keyring = start_keyring (keyring_program);
-  wait_for_service ();
+  keyring = secret_bus_start_keyring (keyring_program);
+  secret_bus_wait_for_service ();
   round_trip ();
   survive_cancelling ();
 
   connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   g_dbus_connection_set_exit_on_close (connection, FALSE);
-  stop (keyring);
-  stop (bus);
+  secret_bus_stop (keyring);
+  secret_bus_stop (bus);
   remove_folder (folder);
 }
 
 static void
 test_service (void)
 {
-  g_autofree char *keyring = find_keyring ();
-  g_autofree char *bus = g_find_program_in_path ("dbus-daemon");
+  g_autofree char *keyring = secret_bus_find_keyring ();
+  g_autofree char *bus = secret_bus_find_bus ();
 
   if (keyring == NULL || bus == NULL)
-    g_test_skip ("no secret service to start; " KEYRING_VARIABLE " names one");
+    g_test_skip ("no secret service to start; ./dev test unpacks one");
   else if (!g_test_subprocess ())
     run_in_subprocess (0);
   else

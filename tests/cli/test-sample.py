@@ -100,7 +100,7 @@ class TestService(kollect_cli.TestCase):
             [creator['userId'] for creator in self.check(found).json()],
             [creator['userId'] for creator in body['data']['kols']],
         )
-        self.assertIn('token', self.check(self.run_cli('search', '--base-url', url), 3).err)
+        self.assertIn('token', self.check(self.run_cli('search', '--base-url', url, '--fresh'), 3).err)
         self.assertEqual(self.end(process), 0)
 
     def test_stopped(self):

@@ -64,6 +64,9 @@ test_pages (void)
   /* A page that brings nothing new changes nothing. */
   g_assert_cmpuint (kol_result_list_add_page (list, second), ==, 0);
   g_assert_cmpuint (changes.n_signals, ==, 2);
+  g_assert_cmpuint (kol_result_list_get_n_new (list, 1), ==, 20);
+  g_assert_cmpuint (kol_result_list_get_n_new (list, 2), ==, 15);
+  g_assert_cmpuint (kol_result_list_get_n_new (list, 3), ==, 0);
 
   g_assert_cmpint (kol_result_list_get_total (list), ==, 5000);
   g_assert_cmpuint (kol_result_list_get_n_pages (list), ==, 3);
@@ -107,6 +110,9 @@ test_order (void)
   kol_result_list_add_page (list, first);
   kol_result_list_add_page (list, third);
   g_assert_false (kol_sweep_plan_is_complete (kol_result_list_get_plan (list), 3));
+  g_assert_cmpuint (kol_result_list_count_to (list, 0), ==, 0);
+  g_assert_cmpuint (kol_result_list_count_to (list, 2), ==, 20);
+  g_assert_cmpuint (kol_result_list_count_to (list, KOL_PAGE_MAX), ==, 40);
   g_signal_connect (list, "items-changed", G_CALLBACK (note_change), &changes);
   g_assert_cmpuint (kol_result_list_add_page (list, second), ==, 20);
   g_assert_cmpuint (changes.n_signals, ==, 1);

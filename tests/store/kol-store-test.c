@@ -257,6 +257,20 @@ store_test_find_copy (KolStore *store, const char *service, KolQuery *query, GEr
   return kol_store_find_copy_finish (store, store_test_wait (&result), error);
 }
 
+KolResultList *
+store_test_load_unsure (KolStore *store,
+                        const char *service,
+                        KolQuery *query,
+                        gint64 since,
+                        GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_load_unsure_async (store, service, query, since, NULL, store_test_done_cb, &result);
+
+  return kol_store_load_unsure_finish (store, store_test_wait (&result), error);
+}
+
 GListModel *
 store_test_list_copies (KolStore *store, GError **error)
 {

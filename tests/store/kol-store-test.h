@@ -55,6 +55,11 @@ KolResultList *store_test_load_sweep (KolStore *store, gint64 sweep_id, GError *
 gboolean store_test_want (KolStore *store, gint64 sweep_id, guint last, GError **error);
 KolCopy *
 store_test_find_copy (KolStore *store, const char *service, KolQuery *query, GError **error);
+KolResultList *store_test_load_unsure (KolStore *store,
+                                       const char *service,
+                                       KolQuery *query,
+                                       gint64 since,
+                                       GError **error);
 GListModel *store_test_list_copies (KolStore *store, GError **error);
 gboolean store_test_delete_copies (KolStore *store, GArray *sweep_ids, GError **error);
 guint64

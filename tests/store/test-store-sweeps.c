@@ -270,6 +270,59 @@ test_find_copy (StoreFixture *fixture, gconstpointer data)
   store_test_close (store);
 }
 
+static KolResultList *
+load_unsure (KolStore *store, const char *service, const char *keyword, gint64 since)
+{
+  g_autoptr (KolQuery) query = make_query (keyword);
+  g_autoptr (GError) error = NULL;
+  KolResultList *results = store_test_load_unsure (store, service, query, since, &error);
+
+  g_assert_no_error (error);
+
+  return results;
+}
+
+/* Sends a call for a page that does not come. */
+static void
+call_in_vain (KolStore *store, KolSweepPlan *plan, guint page, KolCharge charge)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 call = store_test_begin_call (store, plan, page, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (store_test_end_call (store, call, charge, -1, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* A search that brought nothing and may be charged is found again, so that it is not paid for twice
+ * by asking in the same words. */
+static void
+test_load_unsure (StoreFixture *fixture, gconstpointer data)
+{
+  KolStore *store = store_fixture_open (fixture);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (KolSweepPlan) free_one = begin (store, STORE_TEST_SERVICE, "a");
+  g_autoptr (KolSweepPlan) unsure = begin (store, STORE_TEST_SERVICE, "a");
+  g_autoptr (KolSweepPlan) held = begin (store, STORE_TEST_SERVICE, "a");
+  g_autoptr (KolResultList) results = NULL;
+
+  call_in_vain (store, free_one, 1, KOL_CHARGE_FREE);
+  g_assert_null (load_unsure (store, STORE_TEST_SERVICE, "a", 0));
+
+  call_in_vain (store, unsure, 1, KOL_CHARGE_UNSURE);
+  keep (store, held, 1, 10, 3);
+  call_in_vain (store, held, 2, KOL_CHARGE_UNSURE);
+  results = load_unsure (store, STORE_TEST_SERVICE, "a", now - 100);
+  g_assert_cmpint (kol_sweep_plan_get_id (kol_result_list_get_plan (results)), ==,
+                   kol_sweep_plan_get_id (unsure));
+  g_assert_cmpint (kol_sweep_plan_get_state (kol_result_list_get_plan (results), 1), ==,
+                   KOL_PAGE_STATE_UNSURE);
+  g_assert_null (load_unsure (store, STORE_TEST_SERVICE, "a", now + 100));
+  g_assert_null (load_unsure (store, OTHER_SERVICE, "a", 0));
+  g_assert_null (load_unsure (store, STORE_TEST_SERVICE, "b", 0));
+  store_test_close (store);
+}
+
 /* A page that is paid for is kept even when the others were deleted while it was on its way. */
 static void
 test_deleted_meanwhile (StoreFixture *fixture, gconstpointer data)
@@ -352,6 +405,7 @@ main (int argc, char *argv[])
   store_test_add ("/store/sweeps/answer", test_answer);
   store_test_add ("/store/sweeps/answer-not-kept", test_answer_not_kept);
   store_test_add ("/store/sweeps/find-copy", test_find_copy);
+  store_test_add ("/store/sweeps/load-unsure", test_load_unsure);
   store_test_add ("/store/sweeps/deleted-meanwhile", test_deleted_meanwhile);
   store_test_add ("/store/sweeps/plan-not-kept", test_plan_not_kept);
   store_test_add ("/store/sweeps/purge", test_purge);
