@@ -25,7 +25,6 @@ install_runtimes ()
   echo "$key" >"$dir/runtimes.key"
 }
 
-mkdir -p "$dir/home"
 if [ "$(cat "$dir/runtimes.key" 2>/dev/null)" != "$key" ]; then
   install_runtimes >"$dir/runtimes.log" 2>&1 || { cat "$dir/runtimes.log"; exit 1; }
 fi

@@ -15,6 +15,7 @@ printf '%s\n' '[org/gnome/desktop/interface]' "font-name='Cantarell 11'" "icon-t
   'enable-animations=false' >"$HOME/.config/glib-2.0/settings/keyfile"
 export GSETTINGS_BACKEND=keyfile GIO_USE_VFS=local XDG_CURRENT_DESKTOP=GNOME GDK_BACKEND=x11 DISPLAY=:7
 
+cd
 mkfifo "$XDG_RUNTIME_DIR/ready"
 Xvfb "$DISPLAY" -displayfd 5 -screen 0 1500x900x24 -nolisten tcp -noreset 5>"$XDG_RUNTIME_DIR/ready" \
   2>"$XDG_RUNTIME_DIR/server.log" &

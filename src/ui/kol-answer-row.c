@@ -99,15 +99,16 @@ set_up (KolAnswerRow *self, gboolean shown)
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *text = kol_answer_row_describe (self->copy, g_get_real_time () / G_USEC_PER_SEC);
   g_autofree char *markup = g_markup_escape_text (text, -1);
-  GtkWidget *open;
   GtkWidget *delete;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title_markup);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 2);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), markup);
-  open = create_button (self, _ ("_Open"), _ ("Show these creators. No call is sent."),
-                        G_CALLBACK (on_open_clicked_cb));
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), open);
+  create_button (self, _ ("_Open"), _ ("Show these creators. No call is sent."),
+                 G_CALLBACK (on_open_clicked_cb));
+  /* Not by an activatable widget: the button would be called what the row is called. */
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
+  g_signal_connect (self, "activated", G_CALLBACK (on_open_clicked_cb), NULL);
   delete = create_button (self, _ ("_Delete…"),
                           shown ? _ ("The window shows these answers") : _ ("Delete these answers"),
                           G_CALLBACK (on_delete_clicked_cb));

@@ -317,7 +317,6 @@ show_buttons (KolSweepBar *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->progress), under_way);
   gtk_widget_set_visible (self->go_on, self->mode == KOL_SWEEP_BAR_INTERRUPTED);
-  gtk_widget_set_sensitive (self->go_on, kol_session_can_fetch (self->session));
   gtk_widget_set_visible (self->pause, under_way);
   gtk_widget_set_sensitive (self->pause, state != KOL_SWEEP_STATE_STOPPING);
   gtk_button_set_label (GTK_BUTTON (self->pause),
@@ -413,14 +412,6 @@ on_results_changed_cb (KolSweepBar *self)
 }
 
 static void
-on_go_on_clicked_cb (KolSweepBar *self)
-{
-  g_assert (KOL_IS_SWEEP_BAR (self));
-
-  kol_session_go_on (self->session);
-}
-
-static void
 on_pause_clicked_cb (KolSweepBar *self)
 {
   g_assert (KOL_IS_SWEEP_BAR (self));
@@ -483,7 +474,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KolSweepBar, pause);
   gtk_widget_class_bind_template_child (widget_class, KolSweepBar, stop);
   gtk_widget_class_bind_template_child (widget_class, KolSweepBar, close);
-  gtk_widget_class_bind_template_callback (widget_class, on_go_on_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_pause_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked_cb);

@@ -58,6 +58,13 @@ on_page_changed_cb (KolUsageWindow *self)
 }
 
 static void
+show_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_view_stack_set_visible_child_name (KOL_USAGE_WINDOW (widget)->pages,
+                                         g_variant_get_string (parameter, NULL));
+}
+
+static void
 kol_usage_window_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), KOL_TYPE_USAGE_WINDOW);
@@ -72,6 +79,11 @@ kol_usage_window_class_init (KolUsageWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kol_usage_window_dispose;
 
+  gtk_widget_class_install_action (widget_class, "usage.show-page", "s", show_page);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_ALT_MASK, "usage.show-page",
+                                       "s", "usage");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_ALT_MASK, "usage.show-page",
+                                       "s", "answers");
   g_type_ensure (KOL_TYPE_USAGE_PAGE);
   g_type_ensure (KOL_TYPE_ANSWERS_PAGE);
   gtk_widget_class_set_template_from_resource (

@@ -40,6 +40,10 @@ kol_window_update_actions (KolWindow *self)
                                  can_fetch && !kol_result_list_has_ended (results));
   gtk_widget_action_set_enabled (widget, "win.load-all",
                                  can_fetch && !kol_result_list_is_complete (results));
+  gtk_widget_action_set_enabled (widget, "win.go-on",
+                                 can_fetch && kol_session_get_interrupted (self->session) > 0);
+  gtk_widget_action_set_enabled (widget, "win.pause",
+                                 busy && kol_session_is_fetching_many (self->session));
   gtk_widget_action_set_enabled (widget, "win.use-copy", offering);
   gtk_widget_action_set_enabled (widget, "win.ask-again", offering && can_ask (self));
 }
@@ -96,6 +100,24 @@ load_all (GtkWidget *widget, const char *name, GVariant *parameter)
   g_object_set (dialog, "application", gtk_window_get_application (GTK_WINDOW (self)),
                 "transient-for", self, "destroy-with-parent", TRUE, NULL);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+go_on (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  kol_session_go_on (KOL_WINDOW (widget)->session);
+}
+
+/* And goes on again. */
+static void
+pause_sweep (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KolSession *session = KOL_WINDOW (widget)->session;
+
+  if (kol_sweep_get_state (kol_session_get_sweep (session)) == KOL_SWEEP_STATE_PAUSED)
+    kol_session_resume (session);
+  else
+    kol_session_pause (session);
 }
 
 static void
@@ -301,6 +323,8 @@ kol_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.reset", NULL, reset);
   gtk_widget_class_install_action (widget_class, "win.load-more", NULL, load_more);
   gtk_widget_class_install_action (widget_class, "win.load-all", NULL, load_all);
+  gtk_widget_class_install_action (widget_class, "win.go-on", NULL, go_on);
+  gtk_widget_class_install_action (widget_class, "win.pause", NULL, pause_sweep);
   gtk_widget_class_install_action (widget_class, "win.use-copy", NULL, use_copy);
   gtk_widget_class_install_action (widget_class, "win.ask-again", NULL, ask_again);
   gtk_widget_class_install_action (widget_class, "win.focus-words", NULL, focus_words);
@@ -319,6 +343,8 @@ kol_window_class_install_actions (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.load-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.pause", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
                                        "win.new-shortlist", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print",
