@@ -27,7 +27,7 @@ struct _KolApplication
   gboolean use_sample;         /* --sample */
   char *base_url;              /* owned, nullable: --base-url */
   guint patience;              /* source that presents the window, 0: none */
-  guint shown_idle;      /* source that does what can wait for the first frame, 0: none */
+  guint shown_idle;            /* source that does what can wait for the first frame, 0: none */
   guint end_signals[3];        /* sources of the signals that end the program */
 };
 
@@ -144,8 +144,7 @@ on_new_search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   KolApplication *self = KOL_APPLICATION (data);
 
   show_page (self, "results");
-  gtk_widget_activate_action (GTK_WIDGET (get_main_window (self)), "win.focus-words",
-                              NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_main_window (self)), "win.focus-words", NULL);
 }
 
 static void
