@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: The Kollect authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# All tests with the address, leak and undefined-behaviour sanitizers in our code, then the fuzzer of the answer
-# parser for a minute. Any report of any process fails, also of one whose exit status a test did not look at.
+# All tests with the address, leak and undefined-behaviour sanitizers in our code, then the fuzzers of what is read from outside
+# for a minute. Any report of any process fails, also of one whose exit status a test did not look at.
 # Called by ./dev sanitize.
 
 set -u
@@ -38,7 +38,9 @@ counts=$(python3 build-aux/count-tests.py "$dir/meson-logs" $status) || status=1
 
 fuzz=0
 unset ASAN_OPTIONS UBSAN_OPTIONS
-tests/api/fuzz.sh "$dir" "$seconds" || fuzz=1
+for parser in answer handover-file; do
+  build-aux/fuzz.sh "$dir" "$((seconds / 2))" "$parser" || fuzz=1
+done
 
 n=0
 for report in "$reports"/report.*; do

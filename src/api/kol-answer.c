@@ -91,7 +91,7 @@ text_parse (Text *self, GError **error)
     }
 
   mend_utf8 (self);
-  if (!kol_json_check (self->start, self->length, &mended, error))
+  if (!kol_json_check (self->start, self->length, KOL_JSON_MAX_VALUES, &mended, error))
     return FALSE;
 
   self->parser = json_parser_new_immutable ();

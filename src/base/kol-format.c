@@ -3,10 +3,10 @@
 
 #include "kol-config.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "kol-format.h"
+#include "kol-i18n.h"
 
 /* Between a number and its sign: keeps them on one line. */
 #define NBSP "\302\240"
@@ -33,12 +33,12 @@ kol_number_style_for_language (const char *language)
 /**
  * kol_number_style_default:
  *
- * Returns: how the user's language writes large numbers
+ * Returns: how the language that this thread speaks writes large numbers
  */
 KolNumberStyle
 kol_number_style_default (void)
 {
-  return kol_number_style_for_language (g_get_language_names ()[0]);
+  return kol_number_style_for_language (kol_language_get_name ());
 }
 
 /* Digits in groups of three, independent of the C locale's own idea. */
@@ -74,7 +74,7 @@ format_scaled (double value, double unit, const char *suffix)
 }
 
 static char *
-format_myriads (double value)
+shorten_myriads (double value)
 {
   if (fabs (value) >= HUNDRED_MILLION)
     return format_scaled (value, HUNDRED_MILLION, "亿");
@@ -98,9 +98,26 @@ kol_format_count (double value, KolNumberStyle style)
   if (!isfinite (value))
     return g_strdup (KOL_UNKNOWN);
   if (style == KOL_NUMBER_STYLE_MYRIAD && fabs (value) >= MYRIAD)
-    return format_myriads (value);
+    return shorten_myriads (value);
 
   return group_digits (round (value), 0);
+}
+
+/**
+ * kol_format_myriads:
+ * @value: a count in units of 10,000
+ *
+ * Writes a count as agencies do under the heading “w”: 28.4, 0.45.
+ *
+ * Returns: (transfer full): the text, an en dash for what is not finite
+ */
+char *
+kol_format_myriads (double value)
+{
+  if (!isfinite (value))
+    return g_strdup (KOL_UNKNOWN);
+
+  return group_digits (value, fabs (value) < 10 ? 2 : 1);
 }
 
 /**
@@ -120,7 +137,7 @@ kol_format_compact (double value, KolNumberStyle style)
   if (fabs (value) < MYRIAD)
     return group_digits (round (value), 0);
   if (style == KOL_NUMBER_STYLE_MYRIAD)
-    return format_myriads (value);
+    return shorten_myriads (value);
   if (fabs (value) < 999950)
     return format_scaled (value, 1000, "k");
 

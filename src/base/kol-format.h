@@ -27,6 +27,7 @@ KolNumberStyle kol_number_style_for_language (const char *language);
 KolNumberStyle kol_number_style_default (void);
 
 char *kol_format_count (double value, KolNumberStyle style);
+char *kol_format_myriads (double value);
 char *kol_format_compact (double value, KolNumberStyle style);
 char *kol_format_money (double value, KolNumberStyle style);
 char *kol_format_unit_cost (double value);

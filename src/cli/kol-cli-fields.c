@@ -6,12 +6,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "kol-cli-json.h"
 #include "kol-cli-options.h"
 #include "kol-cli-print.h"
 #include "kol-cli-table.h"
 #include "kol-cli.h"
 #include "kol-csv.h"
+#include "kol-json-append.h"
 
 /* What is said of a field, in this order. */
 typedef enum
@@ -115,7 +115,7 @@ make_csv (void)
 static void
 append_flag (GString *out, const char *name, gboolean value)
 {
-  kol_cli_json_begin_member (out, name);
+  kol_json_begin_member (out, name);
   g_string_append (out, value ? "true" : "false");
 }
 
@@ -128,13 +128,13 @@ append_field (GString *out, const KolField *field)
     {
       g_autofree char *text = dup_part (field, part);
 
-      kol_cli_json_begin_member (out, part_ids[part]);
-      kol_cli_json_append_text (out, text);
+      kol_json_begin_member (out, part_ids[part]);
+      kol_json_append_text (out, text);
     }
-  kol_cli_json_begin_member (out, "group");
-  kol_cli_json_append_text (out, kol_field_group_get_id (field->group));
-  kol_cli_json_begin_member (out, "days");
-  kol_cli_json_append_number (out, field->days > 0 ? field->days : NAN);
+  kol_json_begin_member (out, "group");
+  kol_json_append_text (out, kol_field_group_get_id (field->group));
+  kol_json_begin_member (out, "days");
+  kol_json_append_number (out, field->days > 0 ? field->days : NAN);
   append_flag (out, "derived", kol_field_is_derived (field));
   append_flag (out, "shown", field->shown);
   g_string_append_c (out, '}');

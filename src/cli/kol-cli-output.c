@@ -6,13 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "kol-cli-json.h"
 #include "kol-cli-output.h"
 #include "kol-cli-print.h"
 #include "kol-cli-table.h"
 #include "kol-cli.h"
 #include "kol-csv.h"
 #include "kol-handover.h"
+#include "kol-json-append.h"
 
 struct _KolCliOutput
 {
@@ -286,7 +286,7 @@ kol_cli_output_add (KolCliOutput *self, KolCreator *creator)
       break;
     case KOL_CLI_FORMAT_JSON:
       g_string_append (self->text, self->n_creators > 0 ? ",\n " : "\n ");
-      kol_cli_json_append_creator (self->text, creator, self->columns);
+      kol_json_append_creator (self->text, creator, self->columns);
       break;
     case KOL_CLI_FORMAT_TABLE:
     default:

@@ -35,7 +35,7 @@ take_kept_faces (KolStore *store,
       g_autoptr (GBytes) coded = NULL;
       g_autoptr (GError) reason = NULL;
 
-      if (url == NULL)
+      if (url == NULL || store == NULL)
         continue;
       coded = kol_cli_store_load_avatar (store, kol_creator_get_id (creator), &reason);
       if (reason != NULL)
@@ -94,9 +94,10 @@ fetch (KolHandoverPictures *pictures,
 
 /**
  * kol_cli_gather_pictures:
- * @store: keeps the faces of whoever is on a shortlist
+ * @store: (nullable): keeps the faces of whoever is on a shortlist
  * @handover: entries of a shortlist
  * @format: what they are handed over in, now or later
+ * @offline: whether nothing is fetched
  * @cancellable: (nullable): gives up what is not here yet
  * @error: return location for a %KOL_STORE_ERROR or %G_IO_ERROR_CANCELLED
  *
@@ -109,6 +110,7 @@ gboolean
 kol_cli_gather_pictures (KolStore *store,
                          KolHandover *handover,
                          const KolHandoverFormat *format,
+                         gboolean offline,
                          GCancellable *cancellable,
                          GError **error)
 {
@@ -116,7 +118,7 @@ kol_cli_gather_pictures (KolStore *store,
   g_autoptr (KolHandoverPictures) pictures = NULL;
   g_autoptr (GPtrArray) faceless = NULL;
 
-  g_return_val_if_fail (KOL_IS_STORE (store), FALSE);
+  g_return_val_if_fail (store == NULL || KOL_IS_STORE (store), FALSE);
   g_return_val_if_fail (KOL_IS_HANDOVER (handover), FALSE);
   g_return_val_if_fail (format != NULL, FALSE);
 
@@ -126,7 +128,7 @@ kol_cli_gather_pictures (KolStore *store,
   loader = make_loader ();
   pictures = kol_handover_pictures_new (loader);
   faceless = take_kept_faces (store, handover, pictures, error);
-  if (faceless == NULL || !fetch (pictures, handover, format, cancellable, error) ||
+  if (faceless == NULL || (!offline && !fetch (pictures, handover, format, cancellable, error)) ||
       !keep_faces (store, loader, faceless, error))
     return FALSE;
   kol_handover_pictures_attach (pictures, handover);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 gboolean kol_cli_gather_pictures (KolStore *store,
                                   KolHandover *handover,
                                   const KolHandoverFormat *format,
+                                  gboolean offline,
                                   GCancellable *cancellable,
                                   GError **error);
 

@@ -5,13 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "kol-cli-json.h"
+#include "kol-cli-import.h"
 #include "kol-cli-options.h"
 #include "kol-cli-print.h"
 #include "kol-cli-store.h"
 #include "kol-cli-table.h"
 #include "kol-cli.h"
 #include "kol-csv.h"
+#include "kol-json-append.h"
 
 /* Cells of a terminal for an action with its arguments */
 #define ACTION_WIDTH 28
@@ -95,10 +96,10 @@ make_list_json (GListModel *shortlists)
       g_autoptr (KolShortlist) shortlist = g_list_model_get_item (shortlists, i);
 
       g_string_append (out, i > 0 ? ",\n {" : "\n {");
-      kol_cli_json_begin_member (out, "name");
-      kol_cli_json_append_text (out, kol_shortlist_get_name (shortlist));
-      kol_cli_json_begin_member (out, "creators");
-      kol_cli_json_append_number (out, g_list_model_get_n_items (G_LIST_MODEL (shortlist)));
+      kol_json_begin_member (out, "name");
+      kol_json_append_text (out, kol_shortlist_get_name (shortlist));
+      kol_json_begin_member (out, "creators");
+      kol_json_append_number (out, g_list_model_get_n_items (G_LIST_MODEL (shortlist)));
       g_string_append_c (out, '}');
     }
   g_string_append (out, "\n]\n");
@@ -225,6 +226,12 @@ run_remove (Context *self, char **arguments, GError **error)
   return ids != NULL && kol_cli_store_remove_entries (self->store, ids, error);
 }
 
+static gboolean
+run_import (Context *self, char **arguments, GError **error)
+{
+  return kol_cli_import (self->store, arguments[0], arguments[1], error);
+}
+
 // clang-format off
 static const Action actions[] = {
   { "list", "", N_("List the shortlists with their numbers of creators"), 0, 0, run_list },
@@ -232,6 +239,7 @@ static const Action actions[] = {
   { "new", N_("NAME"), N_("Begin an empty shortlist"), 1, 1, run_new },
   { "rename", N_("OLD NEW"), N_("Give a shortlist another name"), 2, 2, run_rename },
   { "delete", N_("NAME"), N_("Delete a shortlist"), 1, 1, run_delete },
+  { "import", N_("FILE.json [NAME]"), N_("Put the creators of a JSON hand-over on a shortlist"), 1, 2, run_import },
   { "remove", N_("NAME CREATOR_ID…"), N_("Take creators off a shortlist"), 2, G_MAXUINT, run_remove },
 };
 // clang-format on

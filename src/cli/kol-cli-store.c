@@ -260,6 +260,32 @@ kol_cli_store_add_entries (KolStore *store,
 }
 
 /**
+ * kol_cli_store_import_entries:
+ * @store: the store
+ * @shortlist: a shortlist
+ * @file: a JSON hand-over
+ * @n_added: (out): how many were not on the list before
+ * @error: return location for a %KOL_STORE_ERROR
+ *
+ * Returns: whether all are on the list now, with what was said of them
+ */
+gboolean
+kol_cli_store_import_entries (KolStore *store,
+                              KolShortlist *shortlist,
+                              KolHandoverFile *file,
+                              guint *n_added,
+                              GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_import_entries_async (
+      store, kol_shortlist_get_id (shortlist), kol_handover_file_get_entries (file),
+      kol_handover_file_get_raws (file), NULL, kol_cli_ready_cb, &result);
+
+  return kol_store_import_entries_finish (store, kol_cli_wait (&result), n_added, error);
+}
+
+/**
  * kol_cli_store_remove_entries:
  * @store: the store
  * @entry_ids: (element-type gint64): entries

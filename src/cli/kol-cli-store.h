@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "kol-handover-file.h"
 #include "kol-store.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,11 @@ GPtrArray *kol_cli_store_add_entries (KolStore *store,
                                       GPtrArray *creators,
                                       const char *query,
                                       GError **error);
+gboolean kol_cli_store_import_entries (KolStore *store,
+                                       KolShortlist *shortlist,
+                                       KolHandoverFile *file,
+                                       guint *n_added,
+                                       GError **error);
 gboolean kol_cli_store_remove_entries (KolStore *store, GArray *entry_ids, GError **error);
 GBytes *kol_cli_store_load_avatar (KolStore *store, const char *creator_id, GError **error);
 gboolean

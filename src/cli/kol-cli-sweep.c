@@ -264,11 +264,16 @@ keep_pictures (KolCliSweep *self, GCancellable *cancellable, GError **error)
 {
   guint n = kol_handover_get_n_entries (self->added);
 
+  /* All formats show the same ones: the first that shows any speaks for all. */
   for (guint i = 0; i < kol_handover_get_n_formats (); i++)
     {
-      if (!kol_cli_gather_pictures (self->store, self->added, kol_handover_format_at (i),
-                                    cancellable, error))
+      const KolHandoverFormat *format = kol_handover_format_at (i);
+
+      if (!format->with_pictures)
+        continue;
+      if (!kol_cli_gather_pictures (self->store, self->added, format, FALSE, cancellable, error))
         return FALSE;
+      break;
     }
 
   kol_cli_note (ngettext ("%u creator was added to “%s”.", "%u creators were added to “%s”.", n), n,

@@ -17,7 +17,8 @@
 G_DEFINE_QUARK (kol_cli_error_quark, kol_cli_error)
 
 static const KolCliCommand *const commands[] = {
-  &kol_cli_search, &kol_cli_shortlist, &kol_cli_export, &kol_cli_fields, &kol_cli_sample_service,
+  &kol_cli_search, &kol_cli_shortlist, &kol_cli_export,
+  &kol_cli_fields, &kol_cli_columns,   &kol_cli_sample_service,
 };
 
 static gboolean
@@ -97,6 +98,7 @@ kol_cli_status_of (const GError *error)
   if (g_error_matches (error, KOL_CLI_ERROR, KOL_CLI_ERROR_NETWORK))
     return KOL_CLI_STATUS_NETWORK;
   if (error->domain == G_OPTION_ERROR || error->domain == KOL_QUERY_ERROR ||
+      error->domain == KOL_OPTION_ERROR ||
       g_error_matches (error, KOL_CLI_ERROR, KOL_CLI_ERROR_USAGE) ||
       g_error_matches (error, KOL_HANDOVER_ERROR, KOL_HANDOVER_ERROR_FORMAT))
     return KOL_CLI_STATUS_USAGE;
@@ -109,7 +111,7 @@ static gboolean
 is_misspelt (const GError *error)
 {
   return error->domain == G_OPTION_ERROR || error->domain == KOL_QUERY_ERROR ||
-         error->domain == KOL_CLI_ERROR;
+         error->domain == KOL_OPTION_ERROR || error->domain == KOL_CLI_ERROR;
 }
 
 static void

@@ -71,6 +71,7 @@ extern const KolCliCommand kol_cli_search;
 extern const KolCliCommand kol_cli_shortlist;
 extern const KolCliCommand kol_cli_export;
 extern const KolCliCommand kol_cli_fields;
+extern const KolCliCommand kol_cli_columns;
 extern const KolCliCommand kol_cli_sample_service;
 
 int kol_cli_run (int argc, char **argv);

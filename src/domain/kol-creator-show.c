@@ -3,11 +3,11 @@
 
 #include "kol-config.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "kol-creator-private.h"
+#include "kol-i18n.h"
 #include "kol-text.h"
 
 #define PROFILE_URL "https://www.xiaohongshu.com/user/profile/"

@@ -3,9 +3,8 @@
 
 #include "kol-config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "kol-field-table.h"
+#include "kol-i18n.h"
 
 /* THE FIELD TABLE. Adding a field is adding one row: the parser, the columns, the details pane, the
  * exporters, the command line and the documentation read this table and nothing else. What the rows

@@ -3,11 +3,11 @@
 
 #include "kol-config.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "kol-field.h"
 #include "kol-field-table.h"
+#include "kol-i18n.h"
 
 /* From this price on the service means "no price". */
 #define NO_PRICE 9999999.0
@@ -323,7 +323,7 @@ kol_field_get_label (const KolField *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_dgettext (GETTEXT_PACKAGE, self->label);
+  return _ (self->label);
 }
 
 /**
@@ -340,7 +340,7 @@ kol_field_get_short_label (const KolField *self)
   if (self->short_label == NULL)
     return kol_field_get_label (self);
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "column", self->short_label);
+  return C_ ("column", self->short_label);
 }
 
 /**
@@ -355,7 +355,7 @@ kol_field_get_definition (const KolField *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_dgettext (GETTEXT_PACKAGE, self->definition);
+  return _ (self->definition);
 }
 
 static const char *
@@ -426,7 +426,7 @@ kol_field_translate_value (const KolField *self, const char *raw)
   for (const KolFieldValue *value = self->values; raw != NULL && value->raw != NULL; value++)
     {
       if (g_str_equal (value->raw, raw))
-        return g_dpgettext2 (GETTEXT_PACKAGE, "value", value->label);
+        return C_ ("value", value->label);
     }
 
   return raw;
@@ -530,7 +530,7 @@ kol_field_group_get_label (KolFieldGroup group)
 {
   g_return_val_if_fail (group < KOL_N_FIELD_GROUPS, NULL);
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "group", groups[group].label);
+  return C_ ("group", groups[group].label);
 }
 
 /**

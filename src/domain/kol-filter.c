@@ -3,11 +3,11 @@
 
 #include "kol-config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "kol-category.h"
 #include "kol-filter.h"
+#include "kol-i18n.h"
 #include "kol-query.h"
 
 /* THE FILTER TABLE. Adding a filter is adding one row: the filter pane, validation, the request,
@@ -129,7 +129,7 @@ kol_filter_get_label (const KolFilter *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_dgettext (GETTEXT_PACKAGE, self->label);
+  return _ (self->label);
 }
 
 /**
@@ -143,7 +143,7 @@ kol_filter_get_help (const KolFilter *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_dgettext (GETTEXT_PACKAGE, self->help);
+  return _ (self->help);
 }
 
 static const KolFilterValue *
@@ -175,7 +175,7 @@ kol_filter_get_value_label (const KolFilter *self, const char *value)
 
   row = find_value (self, value);
 
-  return row != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "filter", row->label) : value;
+  return row != NULL ? C_ ("filter", row->label) : value;
 }
 
 /**
@@ -196,7 +196,7 @@ kol_filter_get_value_short_label (const KolFilter *self, const char *value)
   if (row == NULL || row->short_label == NULL)
     return kol_filter_get_value_label (self, value);
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "filter", row->short_label);
+  return C_ ("filter", row->short_label);
 }
 
 /**
@@ -210,7 +210,7 @@ kol_filter_preset_get_label (const KolFilterPreset *preset)
 {
   g_return_val_if_fail (preset != NULL, NULL);
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "filter", preset->label);
+  return C_ ("filter", preset->label);
 }
 
 /**
@@ -233,7 +233,7 @@ kol_filter_group_get_label (KolFilterGroup group)
 
   g_return_val_if_fail (group < G_N_ELEMENTS (labels), NULL);
 
-  return g_dgettext (GETTEXT_PACKAGE, labels[group]);
+  return _ (labels[group]);
 }
 
 static gboolean

@@ -3,10 +3,9 @@
 
 #include "kol-config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "kol-category.h"
 #include "kol-format.h"
+#include "kol-i18n.h"
 #include "kol-query.h"
 
 struct _KolQuery

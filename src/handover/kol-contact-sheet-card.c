@@ -3,10 +3,11 @@
 
 #include "kol-config.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "kol-column.h"
 #include "kol-contact-sheet-private.h"
+#include "kol-handover-price.h"
 #include "kol-handover-private.h"
+#include "kol-i18n.h"
 #include "kol-text.h"
 
 #define PADDING 9.0
@@ -69,22 +70,22 @@ static const char *
 cell_label (const Cell *cell, const KolField *field)
 {
   if (cell->label != NULL)
-    return g_dgettext (GETTEXT_PACKAGE, cell->label);
+    return _ (cell->label);
 
   return kol_field_get_label (field);
 }
 
 /*< private >
- * kol_contact_card_list_fields:
+ * kol_contact_card_list_columns:
  * @handover: a hand-over
  *
- * Returns: (transfer full) (element-type KolField): the fields its cards show, each once, in the
- * cards' order
+ * Returns: (transfer full) (element-type KolColumn): what its cards show, each once, in the cards'
+ * order
  */
 GPtrArray *
-kol_contact_card_list_fields (KolHandover *handover)
+kol_contact_card_list_columns (KolHandover *handover)
 {
-  GPtrArray *fields = g_ptr_array_new ();
+  GPtrArray *columns = g_ptr_array_new ();
   guint n = kol_handover_get_n_entries (handover);
 
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
@@ -92,16 +93,16 @@ kol_contact_card_list_fields (KolHandover *handover)
       for (guint j = 0; j < n; j++)
         {
           KolCreator *creator = kol_entry_get_creator (kol_handover_get_entry (handover, j));
-          const KolField *field = cell_field (&cells[i], creator);
+          const KolColumn *column = kol_column_lookup (cell_field (&cells[i], creator)->id);
 
-          if (!g_ptr_array_find (fields, field, NULL))
-            g_ptr_array_add (fields, (gpointer) field);
+          if (!g_ptr_array_find (columns, column, NULL))
+            g_ptr_array_add (columns, (gpointer) column);
           if (cells[i].other_id == NULL)
             break;
         }
     }
 
-  return fields;
+  return columns;
 }
 
 static void
@@ -135,7 +136,9 @@ draw_picture (KolSheet *sheet,
 static void
 draw_avatar (KolSheet *sheet, KolHandover *handover, KolCreator *creator, double x, double y)
 {
-  const char *url = kol_creator_get_avatar_url (creator);
+  const char *url = kol_handover_includes (handover, KOL_OPTION_FACES)
+                        ? kol_creator_get_avatar_url (creator)
+                        : NULL;
 
   if (!draw_picture (sheet, handover, creator, url, x, y, AVATAR_SIDE, AVATAR_SIDE,
                      AVATAR_SIDE / 2))
@@ -240,15 +243,15 @@ draw_head (KolSheet *sheet,
 
 static void
 draw_cell (KolSheet *sheet,
+           KolHandover *handover,
            KolCreator *creator,
            const Cell *cell,
-           KolNumberStyle style,
            double x,
            double baseline,
            double width)
 {
   const KolField *field = cell_field (cell, creator);
-  g_autofree char *value = kol_creator_format (creator, field, style);
+  g_autofree char *value = kol_handover_format_field (handover, creator, field);
 
   kol_sheet_text (sheet, KOL_SHEET_TEXT_LABEL, KOL_SHEET_ALIGN_LEFT, cell_label (cell, field), x,
                   baseline, width);
@@ -258,8 +261,8 @@ draw_cell (KolSheet *sheet,
 
 static void
 draw_cells (KolSheet *sheet,
+            KolHandover *handover,
             KolCreator *creator,
-            KolNumberStyle style,
             double x,
             double top,
             double bottom,
@@ -269,7 +272,7 @@ draw_cells (KolSheet *sheet,
   double row = (bottom - VALUE_OFFSET - top) / (N_CELL_ROWS - 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
-    draw_cell (sheet, creator, &cells[i], style, x + (i % N_CELL_COLUMNS) * column,
+    draw_cell (sheet, handover, creator, &cells[i], x + (i % N_CELL_COLUMNS) * column,
                top + (i / N_CELL_COLUMNS) * row, column - 4);
 }
 
@@ -278,7 +281,6 @@ draw_cells (KolSheet *sheet,
  * @sheet: a sheet with a page
  * @handover: whose pictures are asked
  * @creator: whom the card shows
- * @style: how large numbers are written
  * @x: left edge, points
  * @y: upper edge, points
  * @height: the card's height, points; its width is %COLUMN_WIDTH
@@ -287,18 +289,20 @@ void
 kol_contact_card_draw (KolSheet *sheet,
                        KolHandover *handover,
                        KolCreator *creator,
-                       KolNumberStyle style,
                        double x,
                        double y,
                        double height)
 {
   double right = x + COLUMN_WIDTH - PADDING;
-  double covers;
+  double covers = 0;
   double width;
 
   kol_sheet_outline_box (sheet, x, y, COLUMN_WIDTH, height, RADIUS, KOL_SHEET_COLOR_LINE);
-  covers = draw_covers (sheet, handover, creator, right, y + PADDING, height - 2 * PADDING);
-  width = right - covers - HEAD_GAP - (x + PADDING);
+  if (kol_handover_includes (handover, KOL_OPTION_COVERS))
+    covers = HEAD_GAP +
+             draw_covers (sheet, handover, creator, right, y + PADDING, height - 2 * PADDING);
+  width = right - covers - (x + PADDING);
   draw_head (sheet, handover, creator, x + PADDING, y + PADDING, width);
-  draw_cells (sheet, creator, style, x + PADDING, y + CELLS_TOP, y + height - PADDING - 2, width);
+  draw_cells (sheet, handover, creator, x + PADDING, y + CELLS_TOP, y + height - PADDING - 2,
+              width);
 }

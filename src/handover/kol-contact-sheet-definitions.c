@@ -3,11 +3,9 @@
 
 #include "kol-config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "kol-contact-sheet-private.h"
-#include "kol-page.h"
-#include "kol-totals.h"
+#include "kol-i18n.h"
+#include "kol-proof.h"
 
 #define TERM_ASCENT 8.6
 #define TERM_HEIGHT 11.6
@@ -67,142 +65,43 @@ add_term (KolDefinitions *self, const char *term, const char *basis, const char 
 }
 
 static void
+add_terms (KolDefinitions *self, GPtrArray *terms)
+{
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const KolTerm *term = g_ptr_array_index (terms, i);
+      g_autofree char *aside = kol_term_dup_aside (term);
+
+      add_term (self, term->term, aside, term->body);
+    }
+}
+
+static void
 add_fields (KolDefinitions *self, KolHandover *handover)
 {
-  g_autoptr (GPtrArray) fields = kol_contact_card_list_fields (handover);
+  g_autoptr (GPtrArray) columns = kol_contact_card_list_columns (handover);
+  g_autoptr (GPtrArray) terms = kol_proof_list_figures (handover, columns);
 
   add_heading (self, _ ("What the figures mean"), FALSE);
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const KolField *field = g_ptr_array_index (fields, i);
-      /* Without a span of days the basis repeats the name */
-      g_autofree char *basis = field->days > 0 ? kol_field_describe_basis (field) : NULL;
-
-      add_term (self, kol_field_get_label (field), basis, kol_field_get_definition (field));
-    }
+  add_terms (self, terms);
 }
 
 static void
-add_totals (KolDefinitions *self)
+add_totals (KolDefinitions *self, KolHandover *handover)
 {
+  g_autoptr (GPtrArray) terms = kol_proof_list_totals (handover);
+
   add_heading (self, _ ("The totals"), TRUE);
-  for (guint i = 0; i < KOL_N_TOTALS; i++)
-    add_term (self, kol_total_get_label (i), NULL, kol_total_get_definition (i));
-}
-
-static void
-find_dates (KolHandover *handover, gint64 *first, gint64 *last)
-{
-  *first = 0;
-  *last = 0;
-
-  for (guint i = 0; i < kol_handover_get_n_entries (handover); i++)
-    {
-      KolCreator *creator = kol_entry_get_creator (kol_handover_get_entry (handover, i));
-      gint64 fetched_at = kol_creator_get_fetched_at (creator);
-
-      if (fetched_at <= 0)
-        continue;
-      if (*first == 0 || fetched_at < *first)
-        *first = fetched_at;
-      *last = MAX (*last, fetched_at);
-    }
-}
-
-/*< private >
- * kol_definitions_describe_dates:
- * @handover: a hand-over
- *
- * Returns: (transfer full): the day or the span of days on which its figures were fetched, an en
- * dash when not known
- */
-char *
-kol_definitions_describe_dates (KolHandover *handover)
-{
-  gint64 first, last;
-  g_autofree char *from = NULL;
-  g_autofree char *to = NULL;
-
-  find_dates (handover, &first, &last);
-  if (first == 0)
-    return g_strdup (KOL_UNKNOWN);
-
-  from = kol_format_date (first);
-  to = kol_format_date (last);
-  if (g_str_equal (from, to))
-    return g_steal_pointer (&from);
-
-  /* Translators: a span of days, such as "12 Nov 2026 – 23 Nov 2026" */
-  return g_strdup_printf (C_ ("days", "%s – %s"), from, to);
-}
-
-static char *
-describe_query (const char *canonical)
-{
-  g_autoptr (KolQuery) query = NULL;
-
-  if (canonical == NULL || *canonical == '\0')
-    return g_strdup (_ ("Put on the shortlist without a search."));
-
-  query = kol_query_new_from_canonical (canonical, NULL);
-  if (query == NULL)
-    return g_strdup (_ ("The filters of this search can no longer be read."));
-
-  return kol_query_describe (query);
-}
-
-/* One block for each question asked, in the order of the creators it brought. */
-static void
-add_queries (KolDefinitions *self, KolHandover *handover)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
-
-  for (guint i = 0; i < kol_handover_get_n_entries (handover); i++)
-    {
-      const char *query = kol_entry_get_query (kol_handover_get_entry (handover, i));
-      const char *key = query != NULL ? query : "";
-      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
-
-      if (count == 0)
-        g_ptr_array_add (order, (gpointer) key);
-      g_hash_table_insert (counts, (gpointer) key, GUINT_TO_POINTER (count + 1));
-    }
-
-  for (guint i = 0; i < order->len; i++)
-    {
-      const char *key = g_ptr_array_index (order, i);
-      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
-      g_autofree char *number = g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE, "%u creator", "%u creators", count), count);
-      g_autofree char *words = describe_query (key);
-
-      add_term (self, _ ("Search"), number, words);
-    }
+  add_terms (self, terms);
 }
 
 static void
 add_origin (KolDefinitions *self, KolHandover *handover)
 {
-  g_autofree char *dates = kol_definitions_describe_dates (handover);
-  g_autofree char *ceiling = kol_format_count (KOL_TOTAL_CEILING, kol_number_style_default ());
-  g_autofree char *limit = g_strdup_printf (
-      _ ("The creator marketplace shows at most %s creators for one search, "
-         "however many match it."),
-      ceiling);
+  g_autoptr (GPtrArray) terms = kol_proof_list_conditions (handover);
 
   add_heading (self, _ ("Where the figures come from"), FALSE);
-  add_term (self, _ ("Fetched"), NULL, dates);
-  add_queries (self, handover);
-  add_term (self, _ ("The platform’s limit"), NULL, limit);
-  add_term (self, _ ("Whose figures they are"), NULL,
-            _ ("Prices are what the creators ask. Medians and shares are the creator marketplace’s "
-               "own. Costs for results and all totals are reckoned from them by Kollect; where the "
-               "marketplace estimates such a cost itself, its figure can differ. All of them look "
-               "back: none promises what the next note will bring."));
-  add_term (self, _ ("An en dash (–)"), NULL,
-            _ ("Not known: no price asked for, or no data. What is not known is part of no total; "
-               "every total says how many creators it stands on."));
+  add_terms (self, terms);
 }
 
 static void
@@ -272,7 +171,7 @@ kol_definitions_new (KolSheet *sheet, KolHandover *handover)
 
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
   add_fields (self, handover);
-  add_totals (self);
+  add_totals (self, handover);
   add_origin (self, handover);
   for (guint i = 0; i < self->blocks->len; i++)
     measure (g_ptr_array_index (self->blocks, i), sheet);

@@ -24,11 +24,10 @@ G_BEGIN_DECLS
 void kol_contact_card_draw (KolSheet *sheet,
                             KolHandover *handover,
                             KolCreator *creator,
-                            KolNumberStyle style,
                             double x,
                             double y,
                             double height);
-GPtrArray *kol_contact_card_list_fields (KolHandover *handover);
+GPtrArray *kol_contact_card_list_columns (KolHandover *handover);
 
 /* The last pages: every figure used, the totals, and where the figures come from */
 typedef struct _KolDefinitions KolDefinitions;
@@ -37,6 +36,5 @@ KolDefinitions *kol_definitions_new (KolSheet *sheet, KolHandover *handover);
 void kol_definitions_free (KolDefinitions *self);
 guint kol_definitions_get_n_pages (KolDefinitions *self);
 void kol_definitions_draw_page (KolDefinitions *self, KolSheet *sheet, guint page);
-char *kol_definitions_describe_dates (KolHandover *handover);
 
 G_END_DECLS

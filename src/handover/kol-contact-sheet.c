@@ -3,9 +3,9 @@
 
 #include "kol-config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "kol-contact-sheet-private.h"
+#include "kol-i18n.h"
+#include "kol-proof.h"
 #include "kol-totals.h"
 
 #define N_CARD_COLUMNS 2
@@ -41,7 +41,7 @@ struct _KolContactSheet
 static char *
 describe_footer (KolHandover *handover)
 {
-  g_autofree char *dates = kol_definitions_describe_dates (handover);
+  g_autofree char *dates = kol_proof_describe_dates (handover);
 
   /* Translators: below every page; %s is a day or a span of days, such as "23 Nov 2026" */
   return g_strdup_printf (_ ("Figures: medians of ordinary notes in 30 days, fetched %s from the "
@@ -74,8 +74,8 @@ kol_contact_sheet_new (KolHandover *handover)
   self->n_card_pages = MAX (1, (self->n_entries + N_CARDS - 1) / N_CARDS);
   self->n_pages = self->n_card_pages;
   self->title = g_strdup (*title != '\0' ? title : _ ("Shortlist"));
-  self->count = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u creator", "%u creators", self->n_entries), self->n_entries);
+  self->count = g_strdup_printf (ngettext ("%u creator", "%u creators", self->n_entries),
+                                 self->n_entries);
   self->date = kol_format_date (kol_handover_get_date (handover));
   kol_totals_reckon (handover, self->totals);
 
@@ -162,16 +162,17 @@ static void
 draw_tile (KolContactSheet *self, KolTotalId id, double x, double width)
 {
   const KolTotal *total = &self->totals[id];
+  g_autofree char *label = kol_total_dup_label (id, self->handover);
   g_autofree char *value = kol_total_format (id, total->value, self->style);
   /* Translators: how many creators a total stands on, such as "22 of 24 creators" */
   g_autofree char *note = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u of %u creator", "%u of %u creators", self->n_entries),
-      total->n_known, self->n_entries);
+      ngettext ("%u of %u creator", "%u of %u creators", self->n_entries), total->n_known,
+      self->n_entries);
   double left = x + TILE_PADDING;
   double room = width - TILE_PADDING - 3;
 
-  kol_sheet_text (self->sheet, KOL_SHEET_TEXT_TILE_LABEL, KOL_SHEET_ALIGN_LEFT,
-                  kol_total_get_label (id), left, TILES_TOP + 12.5, room);
+  kol_sheet_text (self->sheet, KOL_SHEET_TEXT_TILE_LABEL, KOL_SHEET_ALIGN_LEFT, label, left,
+                  TILES_TOP + 12.5, room);
   kol_sheet_text (self->sheet, KOL_SHEET_TEXT_TILE_VALUE, KOL_SHEET_ALIGN_LEFT, value, left,
                   TILES_TOP + 25.5, room);
   kol_sheet_text (self->sheet, KOL_SHEET_TEXT_TILE_NOTE, KOL_SHEET_ALIGN_LEFT, note, left,
@@ -209,7 +210,6 @@ draw_cards (KolContactSheet *self, guint page)
       KolEntry *entry = kol_handover_get_entry (self->handover, i);
 
       kol_contact_card_draw (self->sheet, self->handover, kol_entry_get_creator (entry),
-                             self->style,
                              MARGIN + (place % N_CARD_COLUMNS) * (COLUMN_WIDTH + GUTTER),
                              top + (place / N_CARD_COLUMNS) * (height + GUTTER), height);
     }

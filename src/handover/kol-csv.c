@@ -3,13 +3,11 @@
 
 #include "kol-config.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "kol-csv.h"
-
-#define LINE_END "\r\n"
+#include "kol-i18n.h"
 
 /* Between the tags of one cell. A cell that holds it is quoted, as RFC 4180 has it. */
 #define TAG_SEPARATOR ", "
@@ -134,7 +132,7 @@ kol_csv_append_header (GString *out, const KolField *const *columns, gboolean wi
         g_string_append_c (out, ',');
       kol_csv_append_text (out, _ ("Profile"));
     }
-  g_string_append (out, LINE_END);
+  g_string_append (out, KOL_CSV_LINE_END);
 }
 
 static void
@@ -226,5 +224,5 @@ kol_csv_append_creator (GString *out,
         g_string_append_c (out, ',');
       kol_csv_append_text (out, url);
     }
-  g_string_append (out, LINE_END);
+  g_string_append (out, KOL_CSV_LINE_END);
 }

@@ -3,26 +3,59 @@
 
 #include "kol-config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "kol-handover-private.h"
+#include "kol-i18n.h"
 
-/* Every format a shortlist is handed over in. Adding a format is adding a row here and a file
- * beside this one. */
+/* What goes together */
+#define WORDS                                                                                      \
+  (KOL_OPTION_BIT (KOL_OPTION_TITLE) | KOL_OPTION_BIT (KOL_OPTION_CLIENT) |                        \
+   KOL_OPTION_BIT (KOL_OPTION_PREPARED_BY) | KOL_OPTION_BIT (KOL_OPTION_DATE) |                    \
+   KOL_OPTION_BIT (KOL_OPTION_LANGUAGE))
+#define COLUMNS                                                                                    \
+  (KOL_OPTION_BIT (KOL_OPTION_COLUMNS) | KOL_OPTION_BIT (KOL_OPTION_DROP_EMPTY) |                  \
+   KOL_OPTION_BIT (KOL_OPTION_STATUS) | KOL_OPTION_BIT (KOL_OPTION_NOTE))
+#define PRICES                                                                                     \
+  (KOL_OPTION_BIT (KOL_OPTION_PRICE) | KOL_OPTION_BIT (KOL_OPTION_FEE) |                           \
+   KOL_OPTION_BIT (KOL_OPTION_REBATE))
+#define LANGUAGE KOL_OPTION_BIT (KOL_OPTION_LANGUAGE)
+
+/* THE FORMAT TABLE: every format a shortlist is handed over in. Adding a format is adding a row
+ * here and a file beside this one. */
 static const KolHandoverFormat formats[] = {
-  { .id = "csv",
-    .extension = "csv",
-    .mime_type = "text/csv",
-    .label = N_ ("Table (CSV)"),
-    .with_pictures = FALSE,
-    .write = kol_handover_write_csv },
   { .id = "pdf",
     .extension = "pdf",
     .mime_type = "application/pdf",
     .label = N_ ("Contact sheet (PDF)"),
+    .help = N_ ("Cards with faces, figures and covers, to read, send and print"),
     .with_pictures = TRUE,
+    .with_pages = TRUE,
+    .options = KOL_OPTION_BIT (KOL_OPTION_TITLE) | KOL_OPTION_BIT (KOL_OPTION_DATE) | LANGUAGE |
+               PRICES | KOL_OPTION_BIT (KOL_OPTION_FACES) | KOL_OPTION_BIT (KOL_OPTION_COVERS),
     .write = kol_handover_write_pdf },
+  { .id = "csv",
+    .extension = "csv",
+    .mime_type = "text/csv",
+    .label = N_ ("Table (CSV)"),
+    .help = N_ ("A plain table for any spreadsheet or program"),
+    .options = LANGUAGE | COLUMNS | PRICES | KOL_OPTION_BIT (KOL_OPTION_APPENDIX),
+    .write = kol_handover_write_csv },
+  { .id = "tsv",
+    .extension = "tsv",
+    .mime_type = "text/tab-separated-values",
+    .label = N_ ("Table to paste (TSV)"),
+    .help = N_ ("Just the table, to paste into a sheet that is there already"),
+    .options = LANGUAGE | COLUMNS | PRICES,
+    .write = kol_handover_write_tsv },
+  { .id = "json",
+    .extension = "json",
+    .mime_type = "application/json",
+    .label = N_ ("Data (JSON)"),
+    .help = N_ ("All that is known, your status and notes too, for programs and for Kollect on "
+                "another computer"),
+    .options = WORDS,
+    .write = kol_handover_write_json },
 };
 
 /**
@@ -48,6 +81,26 @@ kol_handover_format_at (guint index)
   g_return_val_if_fail (index < G_N_ELEMENTS (formats), NULL);
 
   return &formats[index];
+}
+
+/**
+ * kol_handover_format_lookup:
+ * @id: a format's id, such as "pdf"
+ *
+ * Returns: (transfer none) (nullable): the format, %NULL when there is none of that id
+ */
+const KolHandoverFormat *
+kol_handover_format_lookup (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (g_str_equal (formats[i].id, id))
+        return &formats[i];
+    }
+
+  return NULL;
 }
 
 static char *
@@ -109,5 +162,81 @@ kol_handover_format_get_label (const KolHandoverFormat *format)
 {
   g_return_val_if_fail (format != NULL, NULL);
 
-  return g_dgettext (GETTEXT_PACKAGE, format->label);
+  return _ (format->label);
+}
+
+/**
+ * kol_handover_format_get_help:
+ * @format: a format
+ *
+ * Returns: (transfer none): one sentence on what it is good for
+ */
+const char *
+kol_handover_format_get_help (const KolHandoverFormat *format)
+{
+  g_return_val_if_fail (format != NULL, NULL);
+
+  return _ (format->help);
+}
+
+/**
+ * kol_handover_format_honours:
+ * @format: a format
+ * @option: an option
+ *
+ * Returns: whether that choice changes what is written
+ */
+gboolean
+kol_handover_format_honours (const KolHandoverFormat *format, KolOptionId option)
+{
+  g_return_val_if_fail (format != NULL, FALSE);
+  g_return_val_if_fail (option < KOL_N_OPTIONS, FALSE);
+
+  return (format->options & KOL_OPTION_BIT (option)) != 0;
+}
+
+/**
+ * kol_handover_count_parts:
+ * @self: a hand-over
+ * @format: a format
+ *
+ * Returns: how many files that format makes of it, one or more
+ */
+guint
+kol_handover_count_parts (KolHandover *self, const KolHandoverFormat *format)
+{
+  g_return_val_if_fail (KOL_IS_HANDOVER (self), 1);
+  g_return_val_if_fail (format != NULL, 1);
+
+  return format->count_parts != NULL ? MAX (1, format->count_parts (self)) : 1;
+}
+
+/**
+ * kol_handover_dup_part_path:
+ * @path: the file that was chosen, such as "sheet.png"
+ * @part: which of several files, from 0
+ * @n_parts: how many there are
+ *
+ * Returns: (transfer full): where that file goes: "sheet-1.png", with as many digits as the last
+ * one needs, so that they sort; @path itself for the only one
+ */
+char *
+kol_handover_dup_part_path (const char *path, guint part, guint n_parts)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *last = g_strdup_printf ("%u", n_parts);
+  const char *dot;
+  int stem;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (n_parts <= 1)
+    return g_strdup (path);
+
+  base = g_path_get_basename (path);
+  dot = strrchr (base, '.');
+  stem = strlen (path) - (dot != NULL ? strlen (dot) : 0);
+
+  return g_strdup_printf ("%.*s-%0*u%s", stem, path, (int) strlen (last), part + 1,
+                          dot != NULL ? dot : "");
 }

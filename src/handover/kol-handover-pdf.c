@@ -5,8 +5,8 @@
 
 #include <cairo-pdf.h>
 
-#include "kol-contact-sheet.h"
 #include "kol-handover-private.h"
+#include "kol-page-layout.h"
 
 /* Where cairo's bytes go, and the first thing that went wrong there. */
 typedef struct
@@ -42,22 +42,25 @@ describe_file (KolHandover *self, cairo_surface_t *surface)
 }
 
 static gboolean
-draw_pages (KolHandover *self, cairo_t *cr, GCancellable *cancellable, GError **error)
+draw_pages (KolHandover *self,
+            KolPageLayout *layout,
+            cairo_t *cr,
+            GCancellable *cancellable,
+            GError **error)
 {
-  g_autoptr (KolContactSheet) sheet = kol_contact_sheet_new (self);
-  guint n_pages = kol_contact_sheet_get_n_pages (sheet);
+  guint n_pages = kol_page_layout_get_n_pages (layout);
 
   for (guint i = 0; i < n_pages; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
 
-      kol_contact_sheet_draw_page (sheet, cr, i);
+      kol_page_layout_draw_page (layout, i, cr);
       cairo_show_page (cr);
       /* Told below what it was */
       if (cairo_status (cr) != CAIRO_STATUS_SUCCESS)
         return TRUE;
-      kol_handover_report (self, kol_contact_sheet_get_n_shown (sheet, i));
+      kol_handover_report (self, kol_page_layout_get_n_shown (layout, i));
     }
 
   return TRUE;
@@ -89,19 +92,25 @@ check (cairo_status_t status, Sink *sink, GError **error)
  */
 gboolean
 kol_handover_write_pdf (KolHandover *self,
+                        guint part,
                         GOutputStream *stream,
                         GCancellable *cancellable,
                         GError **error)
 {
+  g_autoptr (KolPageLayout) layout = kol_page_layout_new (self);
   Sink sink = { stream, cancellable, NULL };
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
-      on_bytes_cb, &sink, KOL_CONTACT_SHEET_WIDTH, KOL_CONTACT_SHEET_HEIGHT);
-  cairo_t *cr = cairo_create (surface);
+  cairo_surface_t *surface;
+  cairo_t *cr;
   cairo_status_t status;
   gboolean drawn;
+  double width;
+  double height;
 
+  kol_page_layout_get_page_size (layout, &width, &height);
+  surface = cairo_pdf_surface_create_for_stream (on_bytes_cb, &sink, width, height);
+  cr = cairo_create (surface);
   describe_file (self, surface);
-  drawn = draw_pages (self, cr, cancellable, error);
+  drawn = draw_pages (self, layout, cr, cancellable, error);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);

@@ -13,15 +13,41 @@ G_BEGIN_DECLS
 /* Told how far an export is, on the exporting thread. */
 typedef void (*KolHandoverReportFunc) (guint done, guint total, gpointer data);
 
+double kol_handover_reckon_price_factor (KolHandoverOptions *options);
+
 gboolean kol_handover_begin (KolHandover *self, KolHandoverReportFunc report, gpointer data);
 void kol_handover_end (KolHandover *self);
 
+gboolean kol_handover_write_part (KolHandover *self,
+                                  const KolHandoverFormat *format,
+                                  guint part,
+                                  GOutputStream *stream,
+                                  GCancellable *cancellable,
+                                  GError **error);
+gboolean kol_handover_write_files (KolHandover *self,
+                                   const KolHandoverFormat *format,
+                                   const char *target,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
 /* The formats, one file each */
 gboolean kol_handover_write_csv (KolHandover *self,
+                                 guint part,
+                                 GOutputStream *stream,
+                                 GCancellable *cancellable,
+                                 GError **error);
+gboolean kol_handover_write_json (KolHandover *self,
+                                  guint part,
+                                  GOutputStream *stream,
+                                  GCancellable *cancellable,
+                                  GError **error);
+gboolean kol_handover_write_tsv (KolHandover *self,
+                                 guint part,
                                  GOutputStream *stream,
                                  GCancellable *cancellable,
                                  GError **error);
 gboolean kol_handover_write_pdf (KolHandover *self,
+                                 guint part,
                                  GOutputStream *stream,
                                  GCancellable *cancellable,
                                  GError **error);

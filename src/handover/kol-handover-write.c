@@ -3,17 +3,8 @@
 
 #include "kol-config.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <gio/gunixoutputstream.h>
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "kol-handover-private.h"
-
-#define BUFFER_SIZE (64 * 1024)
+#include "kol-i18n.h"
 
 /* How far an export is. Written on the exporting thread, told in the context of the thread that
  * started it. Shared by reference: a source that is not dispatched yet keeps it alive. */
@@ -30,7 +21,8 @@ typedef struct
 typedef struct
 {
   const KolHandoverFormat *format; /* static */
-  char *path;                      /* owned */
+  char *path;                      /* owned, nullable: into memory */
+  GBytes *bytes;                   /* owned, nullable; set by the exporting thread */
   Progress *progress;              /* owned reference */
   gboolean written;                /* set by the exporting thread */
   GError *error;                   /* owned, nullable; set by the exporting thread */
@@ -52,6 +44,7 @@ static void
 write_job_free (WriteJob *job)
 {
   g_clear_pointer (&job->path, g_free);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
   g_clear_pointer (&job->progress, progress_unref);
   g_clear_error (&job->error);
   g_free (job);
@@ -88,137 +81,31 @@ report_progress (guint done, guint total, gpointer data)
   g_source_attach (source, progress->context);
 }
 
-static void
-set_errno_error (GError **error, int code)
-{
-  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
-}
-
-/* Where the bytes go in the end: what a symbolic link points to is replaced, not the link; a
- * device, folder or pipe is not replaced by a file. */
-static char *
-resolve_target (const char *path, GStatBuf *old, gboolean *exists, GError **error)
-{
-  char *real = realpath (path, NULL);
-
-  *exists = real != NULL && g_stat (real, old) == 0;
-  if (real == NULL)
-    return g_strdup (path);
-
-  if (*exists && !S_ISREG (old->st_mode))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-                           _ ("there is something of that name that is not a file"));
-      g_clear_pointer (&real, free);
-    }
-
-  return real;
-}
-
 static gboolean
-write_stream (KolHandover *self, WriteJob *job, int fd, GCancellable *cancellable, GError **error)
+write_bytes (KolHandover *self, WriteJob *job, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GOutputStream) base = g_unix_output_stream_new (fd, FALSE);
-  g_autoptr (GOutputStream) stream = g_buffered_output_stream_new_sized (base, BUFFER_SIZE);
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
 
-  if (!job->format->write (self, stream, cancellable, error))
+  if (!kol_handover_write_part (self, job->format, 0, stream, cancellable, error) ||
+      !g_output_stream_close (stream, cancellable, error))
     return FALSE;
 
-  return g_output_stream_close (stream, cancellable, error);
-}
+  job->bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
 
-static gboolean
-sync_and_close (int fd, GError **error)
-{
-  int code = fsync (fd) < 0 ? errno : 0;
-
-  if (close (fd) < 0 && code == 0)
-    code = errno;
-  if (code == 0)
-    return TRUE;
-
-  set_errno_error (error, code);
-
-  return FALSE;
-}
-
-/* A file that is replaced hands its permissions on; a new one has those of the umask. */
-static gboolean
-keep_mode (int fd, const GStatBuf *old, GError **error)
-{
-  GStatBuf now;
-
-  if (fstat (fd, &now) == 0 && (now.st_mode & 07777) == (old->st_mode & 07777))
-    return TRUE;
-  if (fchmod (fd, old->st_mode & 07777) == 0)
-    return TRUE;
-
-  set_errno_error (error, errno);
-
-  return FALSE;
-}
-
-static gboolean
-fill_beside (KolHandover *self,
-             WriteJob *job,
-             int fd,
-             const GStatBuf *old,
-             GCancellable *cancellable,
-             GError **error)
-{
-  gboolean written = (old == NULL || keep_mode (fd, old, error)) &&
-                     write_stream (self, job, fd, cancellable, error);
-
-  /* The first error is the one to tell */
-  if (!sync_and_close (fd, written ? error : NULL))
-    return FALSE;
-
-  return written && !g_cancellable_set_error_if_cancelled (cancellable, error);
-}
-
-static gboolean
-write_and_rename (KolHandover *self, WriteJob *job, GCancellable *cancellable, GError **error)
-{
-  GStatBuf old;
-  gboolean exists = FALSE;
-  g_autofree char *target = resolve_target (job->path, &old, &exists, error);
-  g_autofree char *folder = NULL;
-  g_autofree char *beside = NULL;
-  int fd;
-
-  if (target == NULL)
-    return FALSE;
-
-  folder = g_path_get_dirname (target);
-  beside = g_build_filename (folder, ".kollect-XXXXXX", NULL);
-  fd = g_mkstemp_full (beside, O_RDWR | O_CLOEXEC, 0666);
-  if (fd < 0)
-    {
-      set_errno_error (error, errno);
-      return FALSE;
-    }
-
-  if (fill_beside (self, job, fd, exists ? &old : NULL, cancellable, error))
-    {
-      if (g_rename (beside, target) == 0)
-        return TRUE;
-      set_errno_error (error, errno);
-    }
-  g_unlink (beside);
-
-  return FALSE;
+  return TRUE;
 }
 
 static GError *
 describe_error (const char *path, GError *error)
 {
-  g_autofree char *shown = g_filename_display_basename (path);
+  g_autofree char *shown = NULL;
   GError *told;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+  if (path == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
       error->domain == KOL_HANDOVER_ERROR)
     return error;
 
+  shown = g_filename_display_basename (path);
   /* Translators: a file's name, and why */
   told = g_error_new (KOL_HANDOVER_ERROR, KOL_HANDOVER_ERROR_WRITE,
                       _ ("“%s” could not be written: %s"), shown, error->message);
@@ -233,10 +120,12 @@ on_finished_cb (gpointer data)
   GTask *task = data;
   WriteJob *job = g_task_get_task_data (task);
 
-  if (job->written)
-    g_task_return_boolean (task, TRUE);
-  else
+  if (!job->written)
     g_task_return_error (task, g_steal_pointer (&job->error));
+  else if (job->path == NULL)
+    g_task_return_pointer (task, g_steal_pointer (&job->bytes), (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_boolean (task, TRUE);
 
   return G_SOURCE_REMOVE;
 }
@@ -253,7 +142,11 @@ write_in_thread (gpointer data)
   g_autoptr (GSource) source = g_idle_source_new ();
   GError *error = NULL;
 
-  job->written = write_and_rename (self, job, g_task_get_cancellable (task), &error);
+  if (job->path != NULL)
+    job->written = kol_handover_write_files (self, job->format, job->path,
+                                             g_task_get_cancellable (task), &error);
+  else
+    job->written = write_bytes (self, job, g_task_get_cancellable (task), &error);
   if (!job->written)
     job->error = describe_error (job->path, error);
   kol_handover_end (self);
@@ -286,6 +179,30 @@ write_job_new (KolHandover *self,
   return job;
 }
 
+/* Who cancels after the file took its place is told that it is written. */
+static void
+start (KolHandover *self,
+       const KolHandoverFormat *format,
+       const char *path,
+       KolHandoverProgressFunc progress,
+       gpointer progress_data,
+       GTask *started)
+{
+  g_autoptr (GTask) task = started;
+  WriteJob *job = write_job_new (self, task, format, path, progress, progress_data);
+
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, job, (GDestroyNotify) write_job_free);
+  if (!kol_handover_begin (self, report_progress, job->progress))
+    {
+      g_task_return_new_error (task, KOL_HANDOVER_ERROR, KOL_HANDOVER_ERROR_WRITE, "%s",
+                               _ ("This shortlist is being exported already"));
+      return;
+    }
+
+  g_thread_unref (g_thread_new ("export", write_in_thread, g_steal_pointer (&task)));
+}
+
 /**
  * kol_handover_write_async:
  * @self: a hand-over; it must not be changed until the export has ended
@@ -314,8 +231,7 @@ kol_handover_write_async (KolHandover *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  WriteJob *job;
+  GTask *task;
 
   g_return_if_fail (KOL_IS_HANDOVER (self));
   g_return_if_fail (format != NULL && format->write != NULL);
@@ -324,19 +240,7 @@ kol_handover_write_async (KolHandover *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, kol_handover_write_async);
-  /* Who cancels after the file took its place is told that it is written. */
-  g_task_set_check_cancellable (task, FALSE);
-  job = write_job_new (self, task, format, path, progress, progress_data);
-  g_task_set_task_data (task, job, (GDestroyNotify) write_job_free);
-
-  if (!kol_handover_begin (self, report_progress, job->progress))
-    {
-      g_task_return_new_error (task, KOL_HANDOVER_ERROR, KOL_HANDOVER_ERROR_WRITE, "%s",
-                               _ ("This shortlist is being exported already"));
-      return;
-    }
-
-  g_thread_unref (g_thread_new ("export", write_in_thread, g_steal_pointer (&task)));
+  start (self, format, path, progress, progress_data, task);
 }
 
 /**
@@ -352,6 +256,53 @@ kol_handover_write_finish (KolHandover *self, GAsyncResult *result, GError **err
 {
   g_return_val_if_fail (KOL_IS_HANDOVER (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, kol_handover_write_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * kol_handover_write_bytes_async:
+ * @self: a hand-over; it must not be changed until the export has ended
+ * @format: the format
+ * @cancellable: (nullable): ends the export
+ * @callback: called when it has ended
+ * @user_data: for @callback
+ *
+ * Writes the hand-over into memory, on a thread of its own; of a format of several files the first.
+ */
+void
+kol_handover_write_bytes_async (KolHandover *self,
+                                const KolHandoverFormat *format,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (KOL_IS_HANDOVER (self));
+  g_return_if_fail (format != NULL && format->write != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, kol_handover_write_bytes_async);
+  start (self, format, NULL, NULL, NULL, task);
+}
+
+/**
+ * kol_handover_write_bytes_finish:
+ * @self: a hand-over
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): what the file would hold
+ */
+GBytes *
+kol_handover_write_bytes_finish (KolHandover *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (KOL_IS_HANDOVER (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, kol_handover_write_bytes_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -1,6 +1,12 @@
 // SPDX-FileCopyrightText: The Kollect authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "kol-config.h"
+
+#include <math.h>
+
+#include "kol-column-set.h"
+#include "kol-handover-price.h"
 #include "kol-handover-private.h"
 
 /* Set up on one thread; from kol_handover_begin() to kol_handover_end() read by the exporting
@@ -9,10 +15,11 @@ struct _KolHandover
 {
   GObject parent_instance;
 
-  char *title;              /* owned */
-  gint64 date;              /* Unix seconds */
-  const KolField **columns; /* owned array of static rows, NULL-ended; NULL: the default columns */
-  GPtrArray *entries;       /* owned, of KolEntry */
+  char *name;                  /* owned */
+  gint64 date;                 /* Unix seconds */
+  KolHandoverOptions *options; /* owned; nobody else has it */
+  double price_factor;         /* follows from the options */
+  GPtrArray *entries;          /* owned, of KolEntry; nobody else has them */
 
   KolHandoverPictureFunc picture_func; /* nullable; called on the exporting thread */
   gpointer picture_data;
@@ -49,8 +56,8 @@ kol_handover_finalize (GObject *object)
   KolHandover *self = KOL_HANDOVER (object);
 
   clear_picture_func (self);
-  g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->columns, g_free);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_object (&self->options);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
 
   G_OBJECT_CLASS (kol_handover_parent_class)->finalize (object);
@@ -68,57 +75,55 @@ static void
 kol_handover_init (KolHandover *self)
 {
   self->entries = g_ptr_array_new_with_free_func (g_object_unref);
+  self->options = kol_handover_options_new ();
+  self->price_factor = kol_handover_reckon_price_factor (self->options);
   self->date = g_get_real_time () / G_USEC_PER_SEC;
 }
 
 /**
  * kol_handover_new:
- * @title: what is handed over, such as the shortlist's name
+ * @name: what is handed over: the shortlist's name
  *
- * Returns: (transfer full): a hand-over of no entry, of today, with the default columns
+ * Returns: (transfer full): a hand-over of no entry, of today, of which nothing was chosen
  */
 KolHandover *
-kol_handover_new (const char *title)
+kol_handover_new (const char *name)
 {
   KolHandover *self;
 
-  g_return_val_if_fail (title != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
 
   self = g_object_new (KOL_TYPE_HANDOVER, NULL);
-  self->title = g_utf8_make_valid (title, -1);
+  self->name = g_utf8_make_valid (name, -1);
 
   return self;
 }
 
 /**
- * kol_handover_set_columns:
+ * kol_handover_set_options:
  * @self: a hand-over
- * @columns: (nullable) (array zero-terminated=1): what tables show of a creator, in order; %NULL
- * for kol_handover_default_columns(), with a link to each creator's profile
+ * @options: what was chosen of it
  *
- * Chooses the columns of the formats that are tables.
+ * Takes a copy: what is chosen later is no business of this hand-over.
  */
 void
-kol_handover_set_columns (KolHandover *self, const KolField *const *columns)
+kol_handover_set_options (KolHandover *self, KolHandoverOptions *options)
 {
-  guint n = 0;
-
   g_return_if_fail (KOL_IS_HANDOVER (self));
+  g_return_if_fail (KOL_IS_HANDOVER_OPTIONS (options));
   g_return_if_fail (!is_busy (self));
 
-  g_clear_pointer (&self->columns, g_free);
-  if (columns == NULL)
-    return;
-
-  while (columns[n] != NULL)
-    n++;
-  self->columns = g_memdup2 (columns, (n + 1) * sizeof *columns);
+  g_clear_object (&self->options);
+  self->options = kol_handover_options_copy (options);
+  self->price_factor = kol_handover_reckon_price_factor (self->options);
 }
 
 /**
  * kol_handover_add_entry:
  * @self: a hand-over
  * @entry: the next creator
+ *
+ * Takes a copy: status and note are handed over as they are now.
  */
 void
 kol_handover_add_entry (KolHandover *self, KolEntry *entry)
@@ -127,7 +132,7 @@ kol_handover_add_entry (KolHandover *self, KolEntry *entry)
   g_return_if_fail (KOL_IS_ENTRY (entry));
   g_return_if_fail (!is_busy (self));
 
-  g_ptr_array_add (self->entries, g_object_ref (entry));
+  g_ptr_array_add (self->entries, kol_entry_copy (entry));
 }
 
 /**
@@ -167,62 +172,163 @@ kol_handover_set_date (KolHandover *self, gint64 date)
 }
 
 /**
+ * kol_handover_get_name:
+ * @self: a hand-over
+ *
+ * Returns: (transfer none): the shortlist's name, valid UTF-8, possibly empty
+ */
+const char *
+kol_handover_get_name (KolHandover *self)
+{
+  g_return_val_if_fail (KOL_IS_HANDOVER (self), NULL);
+
+  return self->name;
+}
+
+/**
  * kol_handover_get_title:
  * @self: a hand-over
  *
- * Returns: (transfer none): what is handed over, valid UTF-8, possibly empty
+ * Returns: (transfer none): what stands on top: the title chosen, or else the shortlist's name;
+ * valid UTF-8, possibly empty
  */
 const char *
 kol_handover_get_title (KolHandover *self)
 {
   g_return_val_if_fail (KOL_IS_HANDOVER (self), NULL);
 
-  return self->title;
+  if (kol_handover_options_is_set (self->options, KOL_OPTION_TITLE))
+    return kol_handover_options_get (self->options, KOL_OPTION_TITLE);
+
+  return self->name;
+}
+
+/**
+ * kol_handover_get_client:
+ * @self: a hand-over
+ *
+ * Returns: (transfer none): for whom it is, empty when nobody said
+ */
+const char *
+kol_handover_get_client (KolHandover *self)
+{
+  g_return_val_if_fail (KOL_IS_HANDOVER (self), NULL);
+
+  return kol_handover_options_get (self->options, KOL_OPTION_CLIENT);
+}
+
+/**
+ * kol_handover_get_prepared_by:
+ * @self: a hand-over
+ *
+ * Returns: (transfer none): who made it, empty when nobody said
+ */
+const char *
+kol_handover_get_prepared_by (KolHandover *self)
+{
+  g_return_val_if_fail (KOL_IS_HANDOVER (self), NULL);
+
+  return kol_handover_options_get (self->options, KOL_OPTION_PREPARED_BY);
 }
 
 /**
  * kol_handover_get_date:
  * @self: a hand-over
  *
- * Returns: the date the hand-over bears, Unix seconds
+ * Returns: the date the hand-over bears: the day chosen, or else when it was made; Unix seconds
  */
 gint64
 kol_handover_get_date (KolHandover *self)
 {
+  g_autofree char *noon = NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) date = NULL;
+
   g_return_val_if_fail (KOL_IS_HANDOVER (self), 0);
 
-  return self->date;
+  if (!kol_handover_options_is_set (self->options, KOL_OPTION_DATE))
+    return self->date;
+
+  noon = g_strconcat (kol_handover_options_get (self->options, KOL_OPTION_DATE), "T12:00:00", NULL);
+  date = g_date_time_new_from_iso8601 (noon, zone);
+
+  return date != NULL ? g_date_time_to_unix (date) : self->date;
 }
 
 /**
- * kol_handover_get_columns:
+ * kol_handover_get_options:
  * @self: a hand-over
  *
- * Returns: (transfer none) (array zero-terminated=1): the columns of the formats that are tables
+ * Returns: (transfer none): what was chosen of it; to be read, not changed
  */
-const KolField *const *
-kol_handover_get_columns (KolHandover *self)
+KolHandoverOptions *
+kol_handover_get_options (KolHandover *self)
 {
   g_return_val_if_fail (KOL_IS_HANDOVER (self), NULL);
 
-  if (self->columns == NULL)
-    return kol_handover_default_columns ();
-
-  return self->columns;
+  return self->options;
 }
 
 /**
- * kol_handover_has_default_columns:
+ * kol_handover_get_price_factor:
  * @self: a hand-over
  *
- * Returns: whether nobody chose columns
+ * Returns: by what prices are multiplied: 1 when they are net; %NaN when nobody said how large the
+ * fee or the rebate is
+ */
+double
+kol_handover_get_price_factor (KolHandover *self)
+{
+  g_return_val_if_fail (KOL_IS_HANDOVER (self), NAN);
+
+  return self->price_factor;
+}
+
+/**
+ * kol_handover_includes:
+ * @self: a hand-over
+ * @part: an option that is yes or no
+ *
+ * Returns: whether that part is wanted
  */
 gboolean
-kol_handover_has_default_columns (KolHandover *self)
+kol_handover_includes (KolHandover *self, KolOptionId part)
 {
-  g_return_val_if_fail (KOL_IS_HANDOVER (self), TRUE);
+  g_return_val_if_fail (KOL_IS_HANDOVER (self), FALSE);
 
-  return self->columns == NULL;
+  return kol_handover_options_get_flag (self->options, part);
+}
+
+/**
+ * kol_handover_enter_language:
+ * @self: a hand-over
+ *
+ * Lets this thread speak the language of the reader. Exports do so by themselves.
+ *
+ * Returns: what to leave again, with g_auto()
+ */
+KolLanguageScope
+kol_handover_enter_language (KolHandover *self)
+{
+  const char *language = kol_handover_options_get (self->options, KOL_OPTION_LANGUAGE);
+  guint choice = kol_handover_options_get_choice (self->options, KOL_OPTION_LANGUAGE);
+
+  return kol_language_enter (choice != KOL_HANDOVER_LANGUAGE_SYSTEM ? language : NULL);
+}
+
+/**
+ * kol_handover_dup_column_set:
+ * @self: a hand-over
+ *
+ * Returns: (transfer full): the column set that was chosen; see kol_table_new() for what becomes of
+ * it
+ */
+KolColumnSet *
+kol_handover_dup_column_set (KolHandover *self)
+{
+  g_return_val_if_fail (KOL_IS_HANDOVER (self), NULL);
+
+  return kol_column_set_parse (kol_handover_options_get (self->options, KOL_OPTION_COLUMNS), NULL);
 }
 
 /**
@@ -324,83 +430,4 @@ kol_handover_end (KolHandover *self)
   self->report = NULL;
   self->report_data = NULL;
   g_atomic_int_set (&self->busy, 0);
-}
-
-static const KolField *const *
-build_default_columns (void)
-{
-  static const char *const identity[] = { "name", "redId", "location", "contentTags" };
-  GPtrArray *columns = g_ptr_array_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (identity); i++)
-    g_ptr_array_add (columns, (gpointer) kol_field_require (identity[i]));
-  for (guint i = 0; i < kol_field_get_n_fields (); i++)
-    {
-      const KolField *field = kol_field_at (i);
-
-      if (field->shown && !g_ptr_array_find (columns, field, NULL))
-        g_ptr_array_add (columns, (gpointer) field);
-    }
-  g_ptr_array_add (columns, NULL);
-
-  return (const KolField *const *) g_ptr_array_free (columns, FALSE);
-}
-
-/**
- * kol_handover_default_columns:
- *
- * The columns of a table when nobody chose others: who a creator is, then what the field table
- * shows by default.
- *
- * Returns: (transfer none) (array zero-terminated=1): the columns
- */
-const KolField *const *
-kol_handover_default_columns (void)
-{
-  static gsize columns = 0;
-
-  if (g_once_init_enter (&columns))
-    g_once_init_leave (&columns, GPOINTER_TO_SIZE (build_default_columns ()));
-
-  return GSIZE_TO_POINTER (columns);
-}
-
-static void
-collect_picture (GPtrArray *urls, GHashTable *seen, const char *url)
-{
-  if (url == NULL || *url == '\0' || !g_hash_table_add (seen, (gpointer) url))
-    return;
-
-  g_ptr_array_add (urls, g_strdup (url));
-}
-
-/**
- * kol_handover_list_pictures:
- * @self: a hand-over
- * @format: the format it will be written in
- *
- * Returns: (transfer full) (array zero-terminated=1): every picture address the format would ask
- * its picture function for, each once, so that they can be fetched before
- */
-GStrv
-kol_handover_list_pictures (KolHandover *self, const KolHandoverFormat *format)
-{
-  g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  g_return_val_if_fail (KOL_IS_HANDOVER (self), NULL);
-  g_return_val_if_fail (format != NULL, NULL);
-
-  for (guint i = 0; format->with_pictures && i < self->entries->len; i++)
-    {
-      KolCreator *creator = kol_entry_get_creator (g_ptr_array_index (self->entries, i));
-      guint n_covers = MIN (kol_creator_get_n_notes (creator), KOL_HANDOVER_MAX_COVERS);
-
-      collect_picture (urls, seen, kol_creator_get_avatar_url (creator));
-      for (guint j = 0; j < n_covers; j++)
-        collect_picture (urls, seen, kol_creator_get_note (creator, j)->cover_url);
-    }
-  g_ptr_array_add (urls, NULL);
-
-  return (GStrv) g_ptr_array_free (g_steal_pointer (&urls), FALSE);
 }

@@ -3,9 +3,10 @@
 
 #include "kol-config.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kol-handover-price.h"
+#include "kol-i18n.h"
 #include "kol-totals.h"
 
 /* What a creator's cheapest note costs and brings; %NaN where unknown. */
@@ -58,11 +59,12 @@ figure (KolCreator *creator, const char *id)
   return kol_creator_get_figure (creator, kol_field_require (id));
 }
 
+/* Prices as they are shown */
 static Offer
-cheapest_offer (KolCreator *creator)
+cheapest_offer (KolCreator *creator, double factor)
 {
-  double photo = figure (creator, "picturePrice");
-  double video = figure (creator, "videoPrice");
+  double photo = figure (creator, "picturePrice") * factor;
+  double video = figure (creator, "videoPrice") * factor;
 
   if (isnan (photo) && isnan (video))
     return (Offer){ NAN, figure (creator, "accumCommonImpMedinNum30d"),
@@ -118,15 +120,19 @@ kol_totals_reckon (KolHandover *handover, KolTotal totals[KOL_N_TOTALS])
 {
   Blend cpm = { 0 };
   Blend engage_cost = { 0 };
+  double factor;
 
   g_return_if_fail (KOL_IS_HANDOVER (handover));
+
+  factor = kol_handover_get_price_factor (handover);
 
   for (guint i = 0; i < KOL_N_TOTALS; i++)
     totals[i] = (KolTotal){ NAN, 0 };
 
   for (guint i = 0; i < kol_handover_get_n_entries (handover); i++)
     {
-      Offer offer = cheapest_offer (kol_entry_get_creator (kol_handover_get_entry (handover, i)));
+      KolCreator *creator = kol_entry_get_creator (kol_handover_get_entry (handover, i));
+      Offer offer = cheapest_offer (creator, factor);
 
       add (&totals[KOL_TOTAL_PRICE], offer.price);
       add (&totals[KOL_TOTAL_EXPOSURES], offer.exposures);
@@ -151,7 +157,35 @@ kol_total_get_label (KolTotalId id)
 {
   g_return_val_if_fail (id < KOL_N_TOTALS, NULL);
 
-  return g_dgettext (GETTEXT_PACKAGE, words[id].label);
+  return _ (words[id].label);
+}
+
+static gboolean
+is_price_based (KolTotalId id)
+{
+  return id == KOL_TOTAL_PRICE || id == KOL_TOTAL_CPM || id == KOL_TOTAL_ENGAGE_COST;
+}
+
+/**
+ * kol_total_dup_label:
+ * @id: a total
+ * @handover: whose total it is
+ *
+ * Returns: (transfer full): its name in the language of this thread, with which price it stands on
+ * when that is not the net price
+ */
+char *
+kol_total_dup_label (KolTotalId id, KolHandover *handover)
+{
+  KolHandoverOptions *options = kol_handover_get_options (handover);
+  g_autofree char *price = NULL;
+
+  if (!is_price_based (id) || !kol_handover_options_is_set (options, KOL_OPTION_PRICE))
+    return g_strdup (kol_total_get_label (id));
+
+  price = kol_handover_describe_price (handover);
+
+  return g_strdup_printf (C_ ("column with unit", "%s (%s)"), kol_total_get_label (id), price);
 }
 
 /**
@@ -165,7 +199,7 @@ kol_total_get_definition (KolTotalId id)
 {
   g_return_val_if_fail (id < KOL_N_TOTALS, NULL);
 
-  return g_dgettext (GETTEXT_PACKAGE, words[id].definition);
+  return _ (words[id].definition);
 }
 
 /**

@@ -45,6 +45,7 @@ typedef enum
 
 void kol_totals_reckon (KolHandover *handover, KolTotal totals[KOL_N_TOTALS]);
 const char *kol_total_get_label (KolTotalId id);
+char *kol_total_dup_label (KolTotalId id, KolHandover *handover);
 const char *kol_total_get_definition (KolTotalId id);
 char *kol_total_format (KolTotalId id, double value, KolNumberStyle style);
 

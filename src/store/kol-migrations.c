@@ -63,6 +63,14 @@ static const KolMigration migrations[] = {
     "  user_id TEXT NOT NULL PRIMARY KEY,"
     "  bytes BLOB NOT NULL);"
   },
+  { 2,
+    /* What the marketer said of an entry, and what the service said that its query finds. */
+    "ALTER TABLE entry ADD COLUMN status TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE entry ADD COLUMN note TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE entry ADD COLUMN total INTEGER;" /* NULL: not known */
+    "UPDATE entry SET total ="
+    "  (SELECT total FROM page WHERE page.query = entry.query ORDER BY page.id DESC LIMIT 1);"
+  },
 };
 // clang-format on
 

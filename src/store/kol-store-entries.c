@@ -15,8 +15,16 @@ now (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
-static gboolean
-refuse_unknown (GError **error)
+/**
+ * kol_store_entries_refuse:
+ * @error: return location for %KOL_STORE_ERROR_NOT_FOUND
+ *
+ * Says that there is no such entry.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+kol_store_entries_refuse (GError **error)
 {
   g_set_error_literal (error, KOL_STORE_ERROR, KOL_STORE_ERROR_NOT_FOUND,
                        _ ("This creator is not on the shortlist any more."));
@@ -24,9 +32,22 @@ refuse_unknown (GError **error)
   return FALSE;
 }
 
-/* Hidden entries count: one that comes back stands where it stood. */
-static gboolean
-get_next_position (KolDatabase *database, gint64 shortlist_id, gint64 *position, GError **error)
+/**
+ * kol_store_entries_get_end:
+ * @database: a database
+ * @shortlist_id: a shortlist's number
+ * @position: (out): the place behind its last entry
+ * @error: return location for a %KOL_STORE_ERROR
+ *
+ * Finds where to append. Hidden entries count: one that comes back stands where it stood.
+ *
+ * Returns: whether nothing failed
+ */
+gboolean
+kol_store_entries_get_end (KolDatabase *database,
+                           gint64 shortlist_id,
+                           gint64 *position,
+                           GError **error)
 {
   g_autoptr (KolStatement) statement = kol_database_prepare (
       database, "SELECT coalesce (max (position), -1) + 1 FROM entry WHERE shortlist_id = ?1",
@@ -45,6 +66,27 @@ get_next_position (KolDatabase *database, gint64 shortlist_id, gint64 *position,
   return TRUE;
 }
 
+/* What the service said last that the query finds; -1: it did not. */
+static gboolean
+get_total (KolDatabase *database, const char *query, gint64 *total, GError **error)
+{
+  g_autoptr (KolStatement) statement = kol_database_prepare (
+      database, "SELECT total FROM page WHERE query = ?1 ORDER BY id DESC LIMIT 1", error);
+  gboolean found;
+
+  if (statement == NULL)
+    return FALSE;
+
+  kol_statement_bind_text (statement, 1, query);
+  if (!kol_statement_fetch (statement, &found, error))
+    return FALSE;
+
+  *total = found && !kol_statement_is_null (statement, 0) ? kol_statement_get_int (statement, 0)
+                                                          : -1;
+
+  return TRUE;
+}
+
 /* The raw JSON is copied when it is the one these very figures were read from. */
 static gboolean
 add_entry (KolDatabase *database,
@@ -52,6 +94,7 @@ add_entry (KolDatabase *database,
            gint64 position,
            KolCreator *creator,
            const char *query,
+           gint64 total,
            GPtrArray *added,
            GError **error)
 {
@@ -60,8 +103,8 @@ add_entry (KolDatabase *database,
   g_autoptr (KolStatement) statement = kol_database_prepare (
       database,
       "INSERT INTO entry (shortlist_id, user_id, position, added_at, query,"
-      "                   fetched_at, layout, figures, raw)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+      "                   fetched_at, layout, figures, total, raw)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
       "         (SELECT raw FROM creator_raw JOIN creator USING (user_id)"
       "          WHERE user_id = ?2 AND fetched_at = ?6))"
       " ON CONFLICT (shortlist_id, user_id) WHERE removed_at IS NULL DO NOTHING",
@@ -76,12 +119,19 @@ add_entry (KolDatabase *database,
   kol_statement_bind_int (statement, 4, added_at);
   kol_statement_bind_text (statement, 5, query);
   kol_store_figures_bind (statement, 6, creator);
+  if (total >= 0)
+    kol_statement_bind_int (statement, 9, total);
   if (!kol_statement_run (statement, &n_changed, error))
     return FALSE;
 
   if (n_changed > 0)
-    g_ptr_array_add (added,
-                     kol_entry_new (kol_database_get_last_id (database), creator, added_at, query));
+    {
+      KolEntry *entry = kol_entry_new (kol_database_get_last_id (database), creator, added_at,
+                                       query);
+
+      kol_entry_set_total (entry, total);
+      g_ptr_array_add (added, entry);
+    }
 
   return TRUE;
 }
@@ -108,15 +158,17 @@ kol_store_entries_add (KolDatabase *database,
 {
   g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
   gint64 position;
+  gint64 total;
 
   if (!kol_store_shortlists_require (database, shortlist_id, error) ||
-      !get_next_position (database, shortlist_id, &position, error))
+      !kol_store_entries_get_end (database, shortlist_id, &position, error) ||
+      !get_total (database, query, &total, error))
     return NULL;
 
   for (guint i = 0; i < creators->len; i++)
     {
       if (!add_entry (database, shortlist_id, position + added->len,
-                      g_ptr_array_index (creators, i), query, added, error))
+                      g_ptr_array_index (creators, i), query, total, added, error))
         return NULL;
     }
 
@@ -167,7 +219,7 @@ hide_entry (KolDatabase *database, gint64 id, gboolean hidden, GError **error)
   if (!kol_statement_run (statement, &n_changed, error))
     return FALSE;
 
-  return n_changed > 0 || refuse_unknown (error);
+  return n_changed > 0 || kol_store_entries_refuse (error);
 }
 
 /**
@@ -257,7 +309,7 @@ place_entry (KolDatabase *database, gint64 shortlist_id, gint64 id, gint64 posit
   if (!kol_statement_run (statement, &n_changed, error))
     return FALSE;
 
-  return n_changed > 0 || refuse_unknown (error);
+  return n_changed > 0 || kol_store_entries_refuse (error);
 }
 
 /**
@@ -300,8 +352,8 @@ kol_store_entries_order (KolDatabase *database,
   return TRUE;
 }
 
-/* The entry of a row of id, added_at, query, user_id, fetched_at, layout, figures, raw; one that
- * had to be decoded anew is noted in stale. */
+/* The entry of a row of id, added_at, query, user_id, fetched_at, layout, figures, raw, status,
+ * note, total; one that had to be decoded anew is noted in stale. */
 static KolEntry *
 read_entry (KolStatement *row, KolCreatorDecodeFunc decode, GPtrArray *stale)
 {
@@ -322,6 +374,10 @@ read_entry (KolStatement *row, KolCreatorDecodeFunc decode, GPtrArray *stale)
 
   entry = kol_entry_new (kol_statement_get_int (row, 0), creator, kol_statement_get_int (row, 1),
                          kol_statement_get_text (row, 2));
+  kol_entry_set_status (entry, kol_entry_status_from_string (kol_statement_get_text (row, 8)));
+  kol_entry_set_note (entry, kol_statement_get_text (row, 9));
+  if (!kol_statement_is_null (row, 10))
+    kol_entry_set_total (entry, kol_statement_get_int (row, 10));
   if (decoded != NULL)
     g_ptr_array_add (stale, g_object_ref (entry));
 
@@ -351,7 +407,8 @@ kol_store_entries_load (KolDatabase *database,
   g_autoptr (GError) local_error = NULL;
   g_autoptr (KolStatement) statement = kol_database_prepare (
       database,
-      "SELECT id, added_at, query, user_id, fetched_at, layout, figures, raw FROM entry"
+      "SELECT id, added_at, query, user_id, fetched_at, layout, figures, raw, status, note, total"
+      " FROM entry"
       " WHERE shortlist_id = ?1 AND removed_at IS NULL ORDER BY position, id",
       error);
 

@@ -26,6 +26,22 @@ gboolean kol_store_entries_load (KolDatabase *database,
                                  KolCreatorDecodeFunc decode,
                                  GPtrArray *stale,
                                  GError **error);
+gboolean kol_store_entries_refuse (GError **error);
+gboolean kol_store_entries_get_end (KolDatabase *database,
+                                    gint64 shortlist_id,
+                                    gint64 *position,
+                                    GError **error);
+gboolean kol_store_entries_import (KolDatabase *database,
+                                   gint64 shortlist_id,
+                                   GPtrArray *entries,
+                                   GPtrArray *raws,
+                                   guint *n_added,
+                                   GError **error);
+gboolean kol_store_entries_annotate (KolDatabase *database,
+                                     gint64 id,
+                                     KolEntryStatus status,
+                                     const char *note,
+                                     GError **error);
 gboolean kol_store_entries_refresh (KolDatabase *database, KolEntry *entry, GError **error);
 gboolean kol_store_entries_purge (KolDatabase *database, GError **error);
 

@@ -17,10 +17,15 @@ typedef struct
 
   KolPage *page; /* owned, nullable */
   gint64 shortlist_id;
-  char *text;  /* owned, nullable: a name or a creator's number */
+  gint64 entry_id;
+  KolEntryStatus status;
+  char *text;  /* owned, nullable: a name, a note or a creator's number */
   char *query; /* owned, nullable: canonical form */
   gboolean hidden;
+  guint n_added;               /* answered beside the answer */
   GPtrArray *creators;         /* owned, nullable, of KolCreator */
+  GPtrArray *entries;          /* owned, nullable, of KolEntry */
+  GPtrArray *raws;             /* owned, nullable, of GBytes */
   GArray *entry_ids;           /* owned, nullable, of gint64 */
   GBytes *bytes;               /* owned, nullable */
   KolCreatorDecodeFunc decode; /* nullable; set by kol_store_start() */

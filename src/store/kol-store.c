@@ -59,6 +59,8 @@ kol_store_call_free (KolStoreCall *self)
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->query, g_free);
   g_clear_pointer (&self->creators, g_ptr_array_unref);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->raws, g_ptr_array_unref);
   g_clear_pointer (&self->entry_ids, g_array_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   if (self->free_answer != NULL)

@@ -89,6 +89,20 @@ void kol_store_add_entries_async (KolStore *self,
                                   gpointer user_data);
 GPtrArray *kol_store_add_entries_finish (KolStore *self, GAsyncResult *result, GError **error);
 
+/* Appends entries of another data file that are not on the list yet, with status and note; raws: of
+ * each, its creator's JSON. The list is to be loaded anew. */
+void kol_store_import_entries_async (KolStore *self,
+                                     gint64 shortlist_id,
+                                     GPtrArray *entries,
+                                     GPtrArray *raws,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean kol_store_import_entries_finish (KolStore *self,
+                                          GAsyncResult *result,
+                                          guint *n_added,
+                                          GError **error);
+
 /* removed FALSE brings entries back to where they were. entry_ids: gint64. */
 void kol_store_remove_entries_async (KolStore *self,
                                      GArray *entry_ids,
@@ -106,6 +120,16 @@ void kol_store_order_entries_async (KolStore *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 gboolean kol_store_order_entries_finish (KolStore *self, GAsyncResult *result, GError **error);
+
+/* What the marketer says of an entry. */
+void kol_store_annotate_entry_async (KolStore *self,
+                                     gint64 entry_id,
+                                     KolEntryStatus status,
+                                     const char *note,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean kol_store_annotate_entry_finish (KolStore *self, GAsyncResult *result, GError **error);
 
 /* The face of whoever is shortlisted is kept for good. */
 void kol_store_set_avatar_async (KolStore *self,

@@ -262,25 +262,35 @@ suggest_name (KolShortlist *shortlist, const KolHandoverFormat *format)
   return g_strdup_printf ("%s.%s", name, format->extension);
 }
 
-static void
-set_columns (KolHandover *handover, GPtrArray *fields)
+/* Who it is always comes along; then what the table shows, in its order; then where to look. */
+static char *
+list_columns (GPtrArray *fields)
 {
   const KolField *const *identity = kol_handover_default_columns ();
-  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  g_autoptr (GString) ids = g_string_new (NULL);
 
-  /* Who it is always comes along; then what the table shows, in its order. */
   for (guint i = 0; identity[i] != NULL; i++)
     {
       if (identity[i]->group == KOL_FIELD_GROUP_IDENTITY)
-        g_ptr_array_add (columns, (gpointer) identity[i]);
+        g_string_append_printf (ids, "%s,", identity[i]->id);
     }
   for (guint i = 0; i < fields->len; i++)
-    {
-      if (!g_ptr_array_find (columns, g_ptr_array_index (fields, i), NULL))
-        g_ptr_array_add (columns, g_ptr_array_index (fields, i));
-    }
-  g_ptr_array_add (columns, NULL);
-  kol_handover_set_columns (handover, (const KolField *const *) columns->pdata);
+    g_string_append_printf (ids, "%s,", ((const KolField *) g_ptr_array_index (fields, i))->id);
+  g_string_append (ids, "profile");
+
+  return g_string_free (g_steal_pointer (&ids), FALSE);
+}
+
+static void
+set_columns (KolHandover *handover, GPtrArray *fields)
+{
+  g_autoptr (KolHandoverOptions) options = kol_handover_options_new ();
+  g_autofree char *columns = list_columns (fields);
+  g_autoptr (GError) error = NULL;
+
+  if (!kol_handover_options_set (options, KOL_OPTION_COLUMNS, columns, &error))
+    g_error ("A field is no column: %s", error->message);
+  kol_handover_set_options (handover, options);
 }
 
 /**

@@ -6,8 +6,8 @@
 
 #include "kol-answer.h"
 
-/* What libFuzzer calls with whatever it makes up; see fuzz.sh. Besides what the sanitizers find it
- * stops at a page that promises more than it holds. */
+/* What libFuzzer calls with whatever it makes up; see build-aux/fuzz.sh. Besides what the
+ * sanitizers find it stops at a page that promises more than it holds. */
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 

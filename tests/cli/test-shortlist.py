@@ -146,10 +146,10 @@ class TestExport(kollect_cli.TestCase):
         rows = self.read(path)
         self.assertEqual(len(rows), 30)
         self.assertEqual(rows[0]['Nickname'], '\'=HYPERLINK("x")')
-        self.assertEqual(rows[0]['Photo note price (CNY)'], '')
+        self.assertEqual(rows[0]['Photo note price (CNY, net)'], '')
         self.assertEqual(rows[1]['Location'], '海外 韩国 首尔')
         self.assertEqual(rows[2]['Nickname'], '小猫咖啡馆')
-        self.assertEqual(rows[2]['Photo note price (CNY)'], '158')
+        self.assertEqual(rows[2]['Photo note price (CNY, net)'], '158')
         self.assertEqual(rows[2]['RedNote ID'], '03')
 
     def test_columns(self):

@@ -13,7 +13,7 @@ import tempfile
 import kollect_cli
 from kollect_cli import TOKEN, creators, page
 
-COMMANDS = ('search', 'shortlist', 'export', 'fields', 'sample-service')
+COMMANDS = ('search', 'shortlist', 'export', 'fields', 'columns', 'sample-service')
 FILTERS = (
     'searchType', 'keyword', 'page', 'fansNumberLower', 'fansNumberUpper',
     'fansAge', 'fansGender', 'gender', 'contentTag',
@@ -140,6 +140,18 @@ class TestUsage(kollect_cli.TestCase):
         self.check_usage('export', 'a', 'b', '-o', 'x.csv', words=['b'])
         self.check_usage('export', 'a', '-o', self.home.path / 'x.doc', words=['.csv', '.pdf'])
         self.check_usage('export', 'a', '-o', self.home.path / 'x.csv', '--columns', 'nothing', words=['nothing'])
+        self.check_usage('export', 'a', '--from-json', 'b', '-o', 'x.csv', words=['a'])
+        for option, value, words in (
+            ('--language', 'tlh', ['tlh', 'zh_CN']),
+            ('--layout', '9x9', ['9x9', '2x4', 'profile']),
+            ('--fee', 'much', ['much']),
+            ('--price', 'fee', ['fee']),
+            ('--date', 'tomorrow', ['tomorrow']),
+            ('--include', 'covers,music', ['music', 'covers']),
+            ('--exclude', 'music', ['music']),
+        ):
+            with self.subTest(option=option):
+                self.check_usage('export', 'a', '-o', self.home.path / 'x.csv', option, value, words=words)
 
     def test_sample_service(self):
         self.check_usage('sample-service', '--port', '65536', words=['--port'])

@@ -60,6 +60,19 @@ fixture_add_note (KolCreator *creator, const char *cover_url)
   kol_creator_add_note (creator, note);
 }
 
+/* Chooses one thing more of a hand-over. */
+void
+fixture_choose (KolHandover *handover, KolOptionId option, const char *value)
+{
+  g_autoptr (KolHandoverOptions)
+      options = kol_handover_options_copy (kol_handover_get_options (handover));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (kol_handover_options_set (options, option, value, &error));
+  g_assert_no_error (error);
+  kol_handover_set_options (handover, options);
+}
+
 void
 fixture_add (KolHandover *handover, KolCreator *creator, const char *query)
 {

@@ -14,6 +14,7 @@ KolCreator *fixture_creator_new (const char *id, const char *name);
 void fixture_set_figure (KolCreator *creator, const char *field_id, double value);
 void fixture_set_text (KolCreator *creator, const char *field_id, const char *value);
 void fixture_add_note (KolCreator *creator, const char *cover_url);
+void fixture_choose (KolHandover *handover, KolOptionId option, const char *value);
 void fixture_add (KolHandover *handover, KolCreator *creator, const char *query);
 void fixture_add_many (KolHandover *handover, guint n);
 

@@ -143,13 +143,11 @@ static KolHandover *
 hostile_handover (void)
 {
   KolHandover *handover = kol_handover_new ("Hostile");
-  const KolField *columns[] = { kol_field_require ("name"), kol_field_require ("redId"),
-                                kol_field_require ("fansNum"), NULL };
   static const char *const names[] = { "quote \" comma , line\nbreak",
                                        "=HYPERLINK(\"http://x.example\",\"y\")", "-5",
                                        "🐱" NBSP "猫" };
 
-  kol_handover_set_columns (handover, columns);
+  fixture_choose (handover, KOL_OPTION_COLUMNS, "name,redId,fansNum");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *id = g_strdup_printf ("%024x", i);
@@ -226,11 +224,84 @@ test_default_columns (void)
   g_assert_true (fixture_write (handover, path, NULL, NULL));
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_true (
-      g_str_has_prefix (contents, "\357\273\277Nickname,RedNote ID,Location,Categories,"));
-  g_assert_nonnull (strstr (contents, ",Profile\r\n"));
-  g_assert_nonnull (strstr (contents, "\n云朵1号,012345,湖南 长沙,,158,,"));
+      g_str_has_prefix (contents, "\357\273\277No.,Nickname,RedNote ID,Gender,Location,"));
+  g_assert_nonnull (strstr (contents, ",\"Photo note price (CNY, net)\","));
+  g_assert_nonnull (strstr (contents, ",Marketplace page,Fetched\r\n"));
+  g_assert_nonnull (strstr (contents, "\n1,云朵1号,012345,,湖南 长沙,,"));
   g_assert_true (g_str_has_suffix (
-      contents, ",https://www.xiaohongshu.com/user/profile/000000000000000000000001\r\n"));
+      contents, ",https://www.xiaohongshu.com/user/profile/000000000000000000000001,"
+                "https://pgy.xiaohongshu.com/solar/pre-trade/blogger-detail/"
+                "000000000000000000000001,2026-11-23 12:00:00\r\n"));
+  fixture_dir_remove (dir);
+}
+
+/* What a program reads as a table stays one; who wants to read the rest asks for it. */
+static void
+test_appendix (void)
+{
+  g_autoptr (KolHandover) handover = hostile_handover ();
+  char *dir = fixture_dir_new ();
+  g_autofree char *path = g_build_filename (dir, "a.csv", NULL);
+  g_autofree char *plain = NULL;
+  g_autofree char *contents = NULL;
+
+  g_assert_true (fixture_write (handover, path, NULL, NULL));
+  g_assert_true (g_file_get_contents (path, &plain, NULL, NULL));
+  fixture_choose (handover, KOL_OPTION_APPENDIX, "yes");
+  g_assert_true (fixture_write (handover, path, NULL, NULL));
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, plain));
+  g_assert_true (g_str_has_prefix (contents + strlen (plain), "\r\nWhat the figures mean\r\n"));
+  g_assert_nonnull (strstr (contents, "\r\nFollowers (The platform’s estimate),"));
+  g_assert_nonnull (strstr (contents, "\r\nWhere the figures come from\r\n"));
+  g_assert_nonnull (strstr (contents, "\r\nFetched,23 Nov 2026\r\n"));
+  fixture_dir_remove (dir);
+}
+
+/* For the clipboard: cells of one line, and nothing that a spreadsheet would reckon. */
+static void
+test_tsv (void)
+{
+  g_autoptr (KolHandover) handover = hostile_handover ();
+  char *dir = fixture_dir_new ();
+  g_autofree char *path = g_build_filename (dir, "a.tsv", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (KolCreator) quoted = fixture_creator_new ("9", "\"a\tb\"");
+
+  fixture_add (handover, quoted, NULL);
+  g_assert_true (fixture_write (handover, path, NULL, NULL));
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==,
+                   "Nickname\tRedNote ID\tFollowers\n"
+                   "quote \" comma , line break\t007\t4544.5\n"
+                   "'=HYPERLINK(\"http://x.example\",\"y\")\t007\t4545.5\n"
+                   "'-5\t007\t\n"
+                   "🐱" NBSP "猫\t007\t4547.5\n"
+                   "'\"a b\"\t\t\n");
+  fixture_dir_remove (dir);
+}
+
+/* Five thousand, and nobody. */
+static void
+test_numbers_of_creators (void)
+{
+  static const guint numbers[] = { 0, 5000 };
+  char *dir = fixture_dir_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr (KolHandover) handover = kol_handover_new ("Numbers");
+      g_autofree char *path = g_build_filename (dir, "a.csv", NULL);
+      g_autofree char *contents = NULL;
+      g_auto (GStrv) lines = NULL;
+
+      fixture_choose (handover, KOL_OPTION_COLUMNS, "agency");
+      fixture_add_many (handover, numbers[i]);
+      g_assert_true (fixture_write (handover, path, NULL, NULL));
+      g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+      lines = g_strsplit (contents, "\r\n", -1);
+      g_assert_cmpuint (g_strv_length (lines), ==, numbers[i] + 2);
+    }
   fixture_dir_remove (dir);
 }
 
@@ -249,6 +320,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/csv/file/bytes", test_file_bytes);
   g_test_add_func ("/csv/file/read-back", test_file_read_back);
   g_test_add_func ("/csv/file/default-columns", test_default_columns);
+
+  g_test_add_func ("/csv/file/appendix", test_appendix);
+  g_test_add_func ("/csv/file/numbers-of-creators", test_numbers_of_creators);
+  g_test_add_func ("/tsv/file", test_tsv);
 
   return g_test_run ();
 }

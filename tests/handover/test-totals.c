@@ -83,6 +83,37 @@ test_mixed (void)
   assert_total (&totals[KOL_TOTAL_ENGAGE_COST], 3, 1);
 }
 
+/* Totals are of the prices that are shown; what creators bring stays what it is. */
+static void
+test_prices (void)
+{
+  g_autoptr (KolHandover) handover = kol_handover_new ("Prices");
+  g_autofree char *net = kol_total_dup_label (KOL_TOTAL_PRICE, handover);
+  g_autofree char *with_fee = NULL;
+  g_autofree char *reads = NULL;
+  KolTotal totals[KOL_N_TOTALS];
+
+  g_assert_cmpstr (net, ==, "Lowest prices, total");
+  add_offer (handover, 300, 500);
+  add_offer (handover, 9999999, 9999999);
+  fixture_choose (handover, KOL_OPTION_FEE, "10");
+  fixture_choose (handover, KOL_OPTION_PRICE, "fee");
+  kol_totals_reckon (handover, totals);
+  assert_total (&totals[KOL_TOTAL_PRICE], 330, 1);
+  assert_total (&totals[KOL_TOTAL_READS], 2500, 2);
+  assert_total (&totals[KOL_TOTAL_CPM], 33, 1);
+  assert_total (&totals[KOL_TOTAL_ENGAGE_COST], 3.3, 1);
+  with_fee = kol_total_dup_label (KOL_TOTAL_PRICE, handover);
+  reads = kol_total_dup_label (KOL_TOTAL_READS, handover);
+  g_assert_cmpstr (with_fee, ==, "Lowest prices, total (with 10.0\302\240% platform fee)");
+  g_assert_cmpstr (reads, ==, "Expected reads");
+
+  /* A fee that nobody named makes no total of nothing */
+  fixture_choose (handover, KOL_OPTION_FEE, NULL);
+  kol_totals_reckon (handover, totals);
+  assert_total (&totals[KOL_TOTAL_PRICE], NAN, 0);
+}
+
 static void
 test_words (void)
 {
@@ -104,6 +135,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/totals/nobody", test_nobody);
   g_test_add_func ("/totals/nothing-known", test_nothing_known);
   g_test_add_func ("/totals/mixed", test_mixed);
+  g_test_add_func ("/totals/prices", test_prices);
   g_test_add_func ("/totals/words", test_words);
 
   return g_test_run ();

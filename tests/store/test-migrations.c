@@ -38,7 +38,9 @@ static const char version_1[] =
     "INSERT INTO shortlist VALUES (7, 'Spring', 'spring', 0, 1700000000, NULL);"
     "INSERT INTO entry VALUES (3, 7, 'u1', 0, 1700000001, NULL, NULL, 1700000000, 'of another "
     "time',"
-    "  x'00', '{\"userId\":\"u1\",  \"name\":\"林小鹿\",\"picturePrice\":148}');";
+    "  x'00', '{\"userId\":\"u1\",  \"name\":\"林小鹿\",\"picturePrice\":148}');"
+    "INSERT INTO entry VALUES (4, 7, 'u2', 1, 1700000001, 'searchType=NOTE', NULL, 1700000000,"
+    "  'of another time', x'00', NULL);";
 
 static const KolMigration steps[] = {
   { 1, "CREATE TABLE a (x); INSERT INTO a VALUES (1)" },
@@ -132,6 +134,7 @@ test_version_1 (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GListModel) shortlists = NULL;
   g_autoptr (KolShortlist) shortlist = NULL;
   g_autoptr (KolEntry) entry = NULL;
+  g_autoptr (KolEntry) found = NULL;
   g_autoptr (GError) error = NULL;
   const KolField *price = kol_field_require ("picturePrice");
   KolStore *store;
@@ -157,6 +160,12 @@ test_version_1 (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (kol_creator_get_figure (kol_entry_get_creator (entry), price),
                                   148, 1e-9);
   g_assert_cmpstr (kol_creator_get_name (kol_entry_get_creator (entry)), ==, "林小鹿");
+  g_assert_cmpint (kol_entry_get_status (entry), ==, KOL_ENTRY_STATUS_OPEN);
+  g_assert_cmpstr (kol_entry_get_note (entry), ==, "");
+  g_assert_cmpint (kol_entry_get_total (entry), ==, -1);
+  /* What its search found is known from the pages of then */
+  found = g_list_model_get_item (G_LIST_MODEL (shortlist), 1);
+  g_assert_cmpint (kol_entry_get_total (found), ==, 60);
 
   store_test_close (store);
 }

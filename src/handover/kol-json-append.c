@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "kol-cli-json.h"
+#include "kol-json-append.h"
 
 static void
 append_character (GString *out, gunichar c)
@@ -35,12 +35,12 @@ append_character (GString *out, gunichar c)
 }
 
 /**
- * kol_cli_json_append_text:
+ * kol_json_append_text:
  * @out: what is written
  * @text: (nullable): the text; %NULL is null
  */
 void
-kol_cli_json_append_text (GString *out, const char *text)
+kol_json_append_text (GString *out, const char *text)
 {
   g_autofree char *valid = NULL;
 
@@ -60,12 +60,12 @@ kol_cli_json_append_text (GString *out, const char *text)
 }
 
 /**
- * kol_cli_json_append_number:
+ * kol_json_append_number:
  * @out: what is written
  * @value: the number; %NaN, which is unknown, is null
  */
 void
-kol_cli_json_append_number (GString *out, double value)
+kol_json_append_number (GString *out, double value)
 {
   g_autofree char *number = NULL;
 
@@ -76,12 +76,12 @@ kol_cli_json_append_number (GString *out, double value)
 }
 
 /**
- * kol_cli_json_append_texts:
+ * kol_json_append_texts:
  * @out: what is written
  * @texts: (nullable) (array zero-terminated=1): the texts; %NULL is null
  */
 void
-kol_cli_json_append_texts (GString *out, const char *const *texts)
+kol_json_append_texts (GString *out, const char *const *texts)
 {
   g_return_if_fail (out != NULL);
 
@@ -96,31 +96,31 @@ kol_cli_json_append_texts (GString *out, const char *const *texts)
     {
       if (i > 0)
         g_string_append (out, ", ");
-      kol_cli_json_append_text (out, texts[i]);
+      kol_json_append_text (out, texts[i]);
     }
   g_string_append_c (out, ']');
 }
 
 /**
- * kol_cli_json_begin_member:
+ * kol_json_begin_member:
  * @out: what is written; the object's "{" must stand in it
  * @name: the member's name
  *
  * Writes what stands before a member's value.
  */
 void
-kol_cli_json_begin_member (GString *out, const char *name)
+kol_json_begin_member (GString *out, const char *name)
 {
   g_return_if_fail (out != NULL && out->len > 0);
 
   if (out->str[out->len - 1] != '{')
     g_string_append (out, ", ");
-  kol_cli_json_append_text (out, name);
+  kol_json_append_text (out, name);
   g_string_append (out, ": ");
 }
 
 /**
- * kol_cli_json_append_creator:
+ * kol_json_append_creator:
  * @out: what is written
  * @creator: a creator
  * @fields: (array zero-terminated=1): what of it is written
@@ -129,7 +129,7 @@ kol_cli_json_begin_member (GString *out, const char *name)
  * them, null where nothing is known.
  */
 void
-kol_cli_json_append_creator (GString *out, KolCreator *creator, const KolField *const *fields)
+kol_json_append_creator (GString *out, KolCreator *creator, const KolField *const *fields)
 {
   g_return_if_fail (out != NULL);
   g_return_if_fail (KOL_IS_CREATOR (creator));
@@ -138,13 +138,13 @@ kol_cli_json_append_creator (GString *out, KolCreator *creator, const KolField *
   g_string_append_c (out, '{');
   for (guint i = 0; fields[i] != NULL; i++)
     {
-      kol_cli_json_begin_member (out, fields[i]->id);
+      kol_json_begin_member (out, fields[i]->id);
       if (fields[i]->kind == KOL_FIELD_KIND_TEXT)
-        kol_cli_json_append_text (out, kol_creator_get_text (creator, fields[i]));
+        kol_json_append_text (out, kol_creator_get_text (creator, fields[i]));
       else if (fields[i]->kind == KOL_FIELD_KIND_TAGS)
-        kol_cli_json_append_texts (out, kol_creator_get_tags (creator, fields[i]));
+        kol_json_append_texts (out, kol_creator_get_tags (creator, fields[i]));
       else
-        kol_cli_json_append_number (out, kol_creator_get_figure (creator, fields[i]));
+        kol_json_append_number (out, kol_creator_get_figure (creator, fields[i]));
     }
   g_string_append_c (out, '}');
 }

@@ -24,7 +24,8 @@ test_good (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *mended = NULL;
 
-      g_assert_true (kol_json_check (texts[i], strlen (texts[i]), &mended, &error));
+      g_assert_true (
+          kol_json_check (texts[i], strlen (texts[i]), KOL_JSON_MAX_VALUES, &mended, &error));
       g_assert_no_error (error);
       g_assert_null (mended);
     }
@@ -37,7 +38,7 @@ assert_refused (const char *text, KolJsonError code)
   g_autofree char *mended = NULL;
 
   g_test_message ("%.60s", text);
-  g_assert_false (kol_json_check (text, strlen (text), &mended, &error));
+  g_assert_false (kol_json_check (text, strlen (text), KOL_JSON_MAX_VALUES, &mended, &error));
   g_assert_error (error, KOL_JSON_ERROR, (int) code);
   g_assert_null (mended);
 }
@@ -94,7 +95,7 @@ test_depth (void)
   g_autofree char *bomb = g_strnfill (5 * 1000 * 1000, '[');
   g_autofree char *mended = NULL;
 
-  g_assert_true (kol_json_check (deepest, strlen (deepest), &mended, NULL));
+  g_assert_true (kol_json_check (deepest, strlen (deepest), KOL_JSON_MAX_VALUES, &mended, NULL));
   assert_refused (too_deep, KOL_JSON_ERROR_TOO_DEEP);
   assert_refused (bomb, KOL_JSON_ERROR_TOO_DEEP);
 }
@@ -131,7 +132,8 @@ test_mended (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *mended = NULL;
 
-      g_assert_true (kol_json_check (pairs[i][0], strlen (pairs[i][0]), &mended, &error));
+      g_assert_true (
+          kol_json_check (pairs[i][0], strlen (pairs[i][0]), KOL_JSON_MAX_VALUES, &mended, &error));
       g_assert_no_error (error);
       g_assert_cmpstr (mended, ==, pairs[i][1]);
     }

@@ -3,9 +3,9 @@
 
 #include "kol-config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "kol-i18n.h"
 #include "kol-json.h"
 
 /* An integer of more digits does not fit 64 bits. */
@@ -23,6 +23,7 @@ typedef struct
   GString *mended;    /* owned, nullable: the text so far, when something had to be written anew */
   guint depth;
   guint n_values;
+  guint max_values;
   int problem; /* a KolJsonError, or -1 */
 } Walk;
 
@@ -346,7 +347,7 @@ walk_value (Walk *walk)
 {
   char first = skip_space (walk);
 
-  if (walk->n_values++ == KOL_JSON_MAX_VALUES)
+  if (walk->n_values++ == walk->max_values)
     return fail (walk, KOL_JSON_ERROR_TOO_MANY);
   if (first == '{' || first == '[')
     return walk_container (walk, first == '{');
@@ -373,7 +374,7 @@ set_problem (GError **error, const Walk *walk, gsize offset)
       break;
     case KOL_JSON_ERROR_TOO_MANY:
       g_set_error (error, KOL_JSON_ERROR, KOL_JSON_ERROR_TOO_MANY,
-                   _ ("it holds more than %d values"), KOL_JSON_MAX_VALUES);
+                   _ ("it holds more than %d values"), (int) walk->max_values);
       break;
     default:
       g_set_error (error, KOL_JSON_ERROR, KOL_JSON_ERROR_SYNTAX,
@@ -386,6 +387,8 @@ set_problem (GError **error, const Walk *walk, gsize offset)
  * kol_json_check:
  * @text: text, in UTF-8
  * @length: its bytes
+ * @max_values: the most values it may hold, such as %KOL_JSON_MAX_VALUES for what goes into a
+ *   parser's tree
  * @mended: (out) (transfer full) (nullable): the text with its numbers mended, %NULL when there is
  *   nothing to mend
  * @error: return location for an error
@@ -398,9 +401,11 @@ set_problem (GError **error, const Walk *walk, gsize offset)
  * Returns: %FALSE with %KOL_JSON_ERROR when @text is not to be parsed
  */
 gboolean
-kol_json_check (const char *text, gsize length, char **mended, GError **error)
+kol_json_check (const char *text, gsize length, guint max_values, char **mended, GError **error)
 {
-  Walk walk = { .at = text, .end = text + length, .copied = text, .problem = -1 };
+  Walk walk = {
+    .at = text, .end = text + length, .copied = text, .max_values = max_values, .problem = -1
+  };
   g_autoptr (GString) anew = NULL;
   gboolean good;
 

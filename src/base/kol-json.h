@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @KOL_JSON_ERROR_CUT_OFF: the text ends in the middle of a value
  * @KOL_JSON_ERROR_SYNTAX: the text is no JSON
  * @KOL_JSON_ERROR_TOO_DEEP: more levels than %KOL_JSON_MAX_DEPTH
- * @KOL_JSON_ERROR_TOO_MANY: more values than %KOL_JSON_MAX_VALUES
+ * @KOL_JSON_ERROR_TOO_MANY: more values than were to be
  *
  * Why a text is not handed to a JSON parser. Messages are translated.
  */
@@ -46,8 +46,12 @@ typedef struct
   const char *end;
 } KolJsonSpan;
 
-gboolean kol_json_check (const char *text, gsize length, char **mended, GError **error);
+gboolean
+kol_json_check (const char *text, gsize length, guint max_values, char **mended, GError **error);
 gboolean kol_json_find_member (KolJsonSpan object, const char *name, KolJsonSpan *value);
 GArray *kol_json_list_elements (KolJsonSpan array);
+char *kol_json_dup_text (KolJsonSpan value, gsize max_length);
+char *kol_json_dup_member_text (KolJsonSpan object, const char *name, gsize max_length);
+double kol_json_get_member_number (KolJsonSpan object, const char *name);
 
 G_END_DECLS
