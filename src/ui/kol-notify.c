@@ -98,10 +98,9 @@ kol_work_begin (GtkWindow *window, const char *reason)
     return self;
 
   g_application_hold (G_APPLICATION (self->application));
-  self->cookie = gtk_application_inhibit (self->application, window,
-                                          GTK_APPLICATION_INHIBIT_LOGOUT |
-                                              GTK_APPLICATION_INHIBIT_SUSPEND,
-                                          reason);
+  self->cookie = gtk_application_inhibit (
+      self->application, window, GTK_APPLICATION_INHIBIT_LOGOUT | GTK_APPLICATION_INHIBIT_SUSPEND,
+      reason);
 
   return self;
 }

@@ -35,8 +35,7 @@ read_guarded (KolCreator *creator, const KolField *field)
 {
   g_autofree char *text = read_cell (creator, field);
 
-  if (!kol_field_is_figure (field) && *text != '\0' &&
-      strchr (FORMULA_STARTS "\"", *text) != NULL)
+  if (!kol_field_is_figure (field) && *text != '\0' && strchr (FORMULA_STARTS "\"", *text) != NULL)
     return g_strconcat ("'", text, NULL);
 
   return g_steal_pointer (&text);
@@ -172,8 +171,7 @@ kol_row_copy_create_links (GPtrArray *creators)
       g_string_append_printf (list, "%s\r\n", url);
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", url);
     }
-  providers[0] = create_bytes ("text/uri-list",
-                               g_string_free (g_steal_pointer (&list), FALSE));
+  providers[0] = create_bytes ("text/uri-list", g_string_free (g_steal_pointer (&list), FALSE));
   providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text->str);
 
   return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));

@@ -53,8 +53,7 @@ kol_row_drag_list (KolCreatorTable *table, double x, double y)
   items = kol_creator_table_get_selected_items (table);
   creators = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < items->len; i++)
-    g_ptr_array_add (creators,
-                     g_object_ref (kol_creator_item_get (g_ptr_array_index (items, i))));
+    g_ptr_array_add (creators, g_object_ref (kol_creator_item_get (g_ptr_array_index (items, i))));
   if (g_ptr_array_find (creators, dragged, NULL))
     return g_steal_pointer (&creators);
 

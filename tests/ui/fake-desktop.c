@@ -7,14 +7,14 @@
 
 struct _FakeDesktop
 {
-  GThread *thread;         /* owned */
-  GMainContext *context;   /* owned, the thread's */
-  GMainLoop *loop;         /* owned, runs on the thread */
-  GDBusConnection *bus;    /* owned */
-  GMutex mutex;            /* guards calls */
-  GPtrArray *calls;        /* owned, of char *: "Method arguments" */
-  gboolean is_ready;       /* under mutex */
-  GCond cond;              /* of is_ready */
+  GThread *thread;       /* owned */
+  GMainContext *context; /* owned, the thread's */
+  GMainLoop *loop;       /* owned, runs on the thread */
+  GDBusConnection *bus;  /* owned */
+  GMutex mutex;          /* guards calls */
+  GPtrArray *calls;      /* owned, of char *: "Method arguments" */
+  gboolean is_ready;     /* under mutex */
+  GCond cond;            /* of is_ready */
 };
 
 static const char introspection[] =

@@ -36,8 +36,7 @@ static void
 test_latin (void)
 {
   static const char path[] = "/usr/share/fonts/opentype/cantarell/Cantarell-Regular.otf";
-  g_autoptr (GObject)
-      map = G_OBJECT (pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT));
+  g_autoptr (GObject) map = G_OBJECT (pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT));
   g_autoptr (GObject) context = NULL;
   FcConfig *config = FcConfigCreate ();
 

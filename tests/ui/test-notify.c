@@ -44,11 +44,10 @@ take_answers (void)
 {
   GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (application));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant)
-      reply = g_dbus_connection_call_sync (bus, "org.freedesktop.Notifications",
-                                           "/org/freedesktop/Notifications",
-                                           "org.freedesktop.Notifications", "GetCapabilities", NULL,
-                                           NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
+      bus, "org.freedesktop.Notifications", "/org/freedesktop/Notifications",
+      "org.freedesktop.Notifications", "GetCapabilities", NULL, NULL, G_DBUS_CALL_FLAGS_NONE, -1,
+      NULL, &error);
 
   g_assert_no_error (error);
   while (g_main_context_iteration (NULL, FALSE))
@@ -91,7 +90,7 @@ look_at (GtkWidget *window)
 static void
 look_away (GtkWidget *window)
 {
-  const char *argv[] = { "xdotool", "search", "--sync", "--onlyvisible", "--name", ELSEWHERE,
+  const char *argv[] = { "xdotool",     "search", "--sync", "--onlyvisible", "--name", ELSEWHERE,
                          "windowfocus", "--sync", NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_NONE, &error);

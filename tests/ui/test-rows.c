@@ -122,8 +122,8 @@ test_copy (void)
   gtk_selection_model_select_item (selection, 2, FALSE);
   gtk_widget_activate_action (GTK_WIDGET (table), "table.copy", NULL);
 
-  g_assert_true (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard),
-                                                        "text/html"));
+  g_assert_true (
+      gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/html"));
   gdk_clipboard_read_text_async (clipboard, NULL, on_read_cb, &text);
   wait_until (is_read, &text);
   lines = g_strsplit (text, "\n", -1);
