@@ -15,8 +15,8 @@
 #include "kol-text.h"
 
 /* What a command line can go on with: commands; a command's options and actions, which its help
- * tells; values of the filter table and of the option table, fields, columns and shortlists. Whether
- * a word fits what is typed is left to the shell. */
+ * tells; values of the filter table and of the option table, fields, columns and shortlists.
+ * Whether a word fits what is typed is left to the shell. */
 
 /* Of the one command line that a process is asked about. */
 static GString *offers;       /* a word a line */
