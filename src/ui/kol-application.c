@@ -11,6 +11,7 @@
 #include "kol-application.h"
 #include "kol-compat.h"
 #include "kol-environment.h"
+#include "kol-open.h"
 #include "kol-preferences-window.h"
 #include "kol-session.h"
 #include "kol-window.h"
@@ -293,6 +294,16 @@ kol_application_activate (GApplication *application)
   show_window_when_opened (self);
 }
 
+static void
+kol_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  KolApplication *self = KOL_APPLICATION (application);
+
+  g_application_activate (application);
+  for (int i = 0; i < n_files; i++)
+    kol_open_begin (KOL_WINDOW (get_main_window (self)), files[i]);
+}
+
 static int
 kol_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -352,6 +363,7 @@ kol_application_class_init (KolApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = kol_application_finalize;
   application_class->startup = kol_application_startup;
   application_class->activate = kol_application_activate;
+  application_class->open = kol_application_open;
   application_class->shutdown = kol_application_shutdown;
   application_class->handle_local_options = kol_application_handle_local_options;
 }
@@ -367,6 +379,7 @@ kol_application_init (KolApplication *self)
     { NULL },
   };
 
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), C_ ("option argument", "[FILE…]"));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
@@ -380,7 +393,7 @@ KolApplication *
 kol_application_new (void)
 {
   KolApplication *self = g_object_new (KOL_TYPE_APPLICATION, "application-id", KOL_APPLICATION_ID,
-                                       "register-session", TRUE, NULL);
+                                       "flags", G_APPLICATION_HANDLES_OPEN, "register-session", TRUE, NULL);
 
   /* GTK would add the path, which follows from the ID, to the icon theme, throw away what that has
    * read on a thread, and read it again on this one: 10 ms of each start. */

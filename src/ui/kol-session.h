@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "kol-client.h"
+#include "kol-handover-file.h"
 #include "kol-picture-loader.h"
 #include "kol-store.h"
 
@@ -75,5 +76,6 @@ void kol_session_delete_shortlist (KolSession *self, KolShortlist *shortlist);
 void kol_session_remove_entries (KolSession *self, KolShortlist *shortlist, GPtrArray *entries);
 void kol_session_move_entry (KolSession *self, KolShortlist *shortlist, guint from, guint to);
 void kol_session_undo (KolSession *self);
+void kol_session_import (KolSession *self, KolHandoverFile *file, const char *name);
 
 G_END_DECLS
