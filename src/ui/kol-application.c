@@ -7,6 +7,7 @@
 
 #include "kol-answer.h"
 #include "kol-application-private.h"
+#include "kol-open.h"
 #include "kol-window.h"
 
 /* How long the window waits for what was kept, so as to open with it. */
@@ -150,6 +151,16 @@ kol_application_activate (GApplication *application)
   show_window_when_opened (self);
 }
 
+static void
+kol_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  KolApplication *self = KOL_APPLICATION (application);
+
+  g_application_activate (application);
+  for (int i = 0; i < n_files; i++)
+    kol_open_begin (KOL_WINDOW (kol_application_get_window (self)), files[i]);
+}
+
 static int
 kol_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -244,6 +255,7 @@ kol_application_class_init (KolApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = kol_application_finalize;
   application_class->startup = kol_application_startup;
   application_class->activate = kol_application_activate;
+  application_class->open = kol_application_open;
   application_class->shutdown = kol_application_shutdown;
   application_class->handle_local_options = kol_application_handle_local_options;
 }
@@ -259,6 +271,8 @@ kol_application_init (KolApplication *self)
     { NULL },
   };
 
+  g_application_set_option_context_parameter_string (G_APPLICATION (self),
+                                                     C_ ("option argument", "[FILE…]"));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   kol_application_add_actions (self);
 }
@@ -272,7 +286,8 @@ KolApplication *
 kol_application_new (void)
 {
   KolApplication *self = g_object_new (KOL_TYPE_APPLICATION, "application-id", KOL_APPLICATION_ID,
-                                       "register-session", TRUE, NULL);
+                                       "flags", G_APPLICATION_HANDLES_OPEN, "register-session",
+                                       TRUE, NULL);
 
   /* GTK would add the path, which follows from the ID, to the icon theme, throw away what that has
    * read on a thread, and read it again on this one: 10 ms of each start. */

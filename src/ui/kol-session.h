@@ -7,6 +7,7 @@
 
 #include "kol-client.h"
 #include "kol-handover.h"
+#include "kol-handover-file.h"
 #include "kol-picture-loader.h"
 #include "kol-search-rules.h"
 #include "kol-store.h"
@@ -112,6 +113,7 @@ void kol_session_delete_shortlist (KolSession *self, KolShortlist *shortlist);
 void kol_session_remove_entries (KolSession *self, KolShortlist *shortlist, GPtrArray *entries);
 void kol_session_move_entry (KolSession *self, KolShortlist *shortlist, guint from, guint to);
 void kol_session_undo (KolSession *self);
+void kol_session_import (KolSession *self, KolHandoverFile *file, const char *name);
 
 /* Hand-overs: what they show is here, or fetched. */
 void kol_session_gather_pictures_async (KolSession *self,

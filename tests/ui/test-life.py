@@ -62,6 +62,11 @@ def get_left(kollect, role, name):
     return get_extents(kollect.get(role, name)).x
 
 
+def find_summary(kollect, name):
+    """The line above a shortlist; its list and a toast name it as well."""
+    return any(text.startswith(f'{name}  1 creator') for text in kollect.texts())
+
+
 def open_details(kollect):
     kollect.click(kollect.find('label', under=kollect.rows()[0]))
     kollect.get(BUTTONS, 'Profile ↗')
@@ -177,6 +182,20 @@ def start_as_a_service():
         check(process.wait(30) == 0, 'it did not end well')
 
 
+def open_a_file():
+    """The one that is given at the start, and one that is given to the running program."""
+    forget_all()
+    handover = pathlib.Path(__file__).parents[1] / 'handover/corpus/handover.json'
+    with run(str(handover)) as kollect:
+        for name in ('Launch', 'Launch (2)'):
+            kollect.press(kollect.get(BUTTONS, 'Take Over'))
+            kollect.wait(lambda name=name: find_summary(kollect, name), f'the shortlist “{name}”')
+            kollect.wait(lambda: get_names(kollect) == ['=x'], 'the creator')
+            if name == 'Launch':
+                subprocess.run([PROGRAM, str(handover)], env=kollect.env, timeout=60, check=True)
+        check(kollect.quit() == 0, 'it did not end well')
+
+
 def miss_a_font():
     forget_all()
     with tempfile.TemporaryDirectory(prefix='kollect-fonts-') as folder:
@@ -206,6 +225,7 @@ def main():
         tap.step(f'end on {number.name}', end_when_told, number)
     tap.step('do what the desktop asks', do_what_the_desktop_asks)
     tap.step('start as a service', start_as_a_service)
+    tap.step('open a file', open_a_file)
     tap.step('miss a font', miss_a_font)
     return tap.finish()
 
