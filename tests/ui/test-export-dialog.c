@@ -135,7 +135,6 @@ test_finalize (Fixture *fixture, gconstpointer data)
   open_dialog (fixture);
   wait_until_shown (fixture);
 
-  assert_finalized (g_object_new (KOL_TYPE_EXPORT_DIALOG, NULL));
   assert_finalized (g_object_new (KOL_TYPE_EXPORT_OPTIONS, NULL));
   assert_finalized (g_object_new (KOL_TYPE_EXPORT_PREVIEW, NULL));
 }
