@@ -389,9 +389,13 @@ kol_export_dialog_set_format (KolExportDialog *self, const KolHandoverFormat *fo
 
   for (guint i = 0; i < kol_handover_get_n_formats (); i++)
     {
-      if (kol_handover_format_at (i) == format)
-        gtk_flow_box_select_child (self->formats,
-                                   gtk_flow_box_get_child_at_index (self->formats, (int) i));
+      GtkFlowBoxChild *card = gtk_flow_box_get_child_at_index (self->formats, (int) i);
+
+      if (kol_handover_format_at (i) != format)
+        continue;
+
+      gtk_flow_box_select_child (self->formats, card);
+      gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (card));
     }
 }
 

@@ -3,8 +3,6 @@
 
 #include "kol-config.h"
 
-#include <math.h>
-
 #include "kol-export-draft.h"
 #include "kol-page-layout.h"
 #include "kol-table.h"
@@ -13,14 +11,16 @@
 #define MAX_RATIO 1.6
 #define MAX_ROWS 12
 #define MAX_TEXT 4000
+#define MAX_CELL 28
 
-/* Of one long picture the upper end, as large as a page. */
+/* As large as it fits, so that it is shown pixel by pixel. Of one long picture the upper end. */
 static GdkTexture *
-draw_page (KolPageLayout *layout, guint page, int width)
+draw_page (KolPageLayout *layout, guint page, int max_width, int max_height)
 {
   double page_width;
   double page_height;
   double scale;
+  int width;
   int height;
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -28,8 +28,10 @@ draw_page (KolPageLayout *layout, guint page, int width)
   gsize stride;
 
   kol_page_layout_get_page_size (layout, &page_width, &page_height);
-  scale = width / page_width;
-  height = (int) ceil (MIN (page_height, page_width * MAX_RATIO) * scale);
+  page_height = MIN (page_height, page_width * MAX_RATIO);
+  scale = MIN (max_width / page_width, max_height / page_height);
+  width = MAX (1, (int) (page_width * scale));
+  height = MAX (1, (int) (page_height * scale));
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
@@ -51,6 +53,7 @@ draft_page (KolExportDraft *self,
             KolHandover *handover,
             const KolHandoverFormat *format,
             int width,
+            int height,
             KolPictureMemory *memory)
 {
   g_autoptr (KolPageLayout) layout = kol_page_layout_new_for_format (handover, format);
@@ -58,7 +61,23 @@ draft_page (KolExportDraft *self,
   kol_page_layout_set_memory (layout, memory);
   self->n_pages = kol_page_layout_get_n_pages (layout);
   self->page = MIN (self->page, self->n_pages - 1);
-  self->texture = draw_page (layout, self->page, width);
+  self->texture = draw_page (layout, self->page, width, height);
+}
+
+/* A cell is one line, and not wider than others. Takes the text. */
+static char *
+shorten (char *text)
+{
+  g_autofree char *whole = text;
+  g_autofree char *start = NULL;
+
+  g_strdelimit (whole, "\n\r\t", ' ');
+  if (g_utf8_strlen (whole, -1) <= MAX_CELL)
+    return g_steal_pointer (&whole);
+
+  start = g_utf8_substring (whole, 0, MAX_CELL - 1);
+
+  return g_strconcat (start, "…", NULL);
 }
 
 static GStrv
@@ -68,7 +87,7 @@ draft_row (KolTable *table, guint row)
   GStrv texts = g_new0 (char *, n_columns + 1);
 
   for (guint i = 0; i < n_columns; i++)
-    texts[i] = kol_table_format (table, row, i);
+    texts[i] = shorten (kol_table_format (table, row, i));
 
   return texts;
 }
@@ -83,7 +102,7 @@ draft_table (KolExportDraft *self, KolHandover *handover)
 
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   for (guint i = 0; i < n_columns; i++)
-    labels[i] = g_strdup (kol_table_get_label (table, i));
+    labels[i] = shorten (g_strdup (kol_table_get_label (table, i)));
   g_ptr_array_add (self->rows, labels);
   for (guint i = 0; i < n_rows; i++)
     g_ptr_array_add (self->rows, draft_row (table, i));
@@ -112,7 +131,8 @@ draft_text (KolExportDraft *self, KolHandover *handover, const KolHandoverFormat
  * @handover: what is handed over; not changed meanwhile
  * @format: in which format
  * @page: which page, from 0; the last when there are fewer
- * @width: how wide a page is drawn, px
+ * @width: the room for a page, px
+ * @height: the room for a page, px
  * @memory: keeps decoded pictures for the next time
  *
  * Makes what a preview shows, in the language of the reader. Takes long: for a worker thread.
@@ -124,6 +144,7 @@ kol_export_draft_new (KolHandover *handover,
                       const KolHandoverFormat *format,
                       guint page,
                       int width,
+                      int height,
                       KolPictureMemory *memory)
 {
   g_auto (KolLanguageScope) scope = { 0 };
@@ -131,14 +152,14 @@ kol_export_draft_new (KolHandover *handover,
 
   g_return_val_if_fail (KOL_IS_HANDOVER (handover), NULL);
   g_return_val_if_fail (format != NULL, NULL);
-  g_return_val_if_fail (width > 0, NULL);
+  g_return_val_if_fail (width > 0 && height > 0, NULL);
 
   scope = kol_handover_enter_language (handover);
   self = g_new0 (KolExportDraft, 1);
   self->page = page;
   self->n_pages = 1;
   if (format->with_pages)
-    draft_page (self, handover, format, width, memory);
+    draft_page (self, handover, format, width, height, memory);
   else if (kol_handover_format_honours (format, KOL_OPTION_COLUMNS))
     draft_table (self, handover);
   else

@@ -34,6 +34,7 @@ KolExportDraft *kol_export_draft_new (KolHandover *handover,
                                       const KolHandoverFormat *format,
                                       guint page,
                                       int width,
+                                      int height,
                                       KolPictureMemory *memory);
 void kol_export_draft_free (KolExportDraft *self);
 

@@ -11,9 +11,10 @@
 
 /* Decoded faces and covers, for the next page and the next choice */
 #define MEMORY_SIZE ((gsize) 48 * 1024 * 1024)
-/* A page is drawn that wide before it has a place on the screen */
+/* The room for a page before it has a place on the screen, and the most that is drawn */
 #define DEFAULT_WIDTH 480
-#define MAX_WIDTH 1400
+#define DEFAULT_HEIGHT 620
+#define MAX_SIDE 2000
 
 struct _KolExportPreview
 {
@@ -23,6 +24,8 @@ struct _KolExportPreview
   const KolHandoverFormat *format;
   guint page;
   guint n_pages;
+  int width; /* the room that was drafted for */
+  int height;
   gboolean is_drafting;     /* a draft is under way */
   gboolean is_outdated;     /* and another is wanted after it */
   KolWorker *worker;        /* owned */
@@ -56,6 +59,7 @@ typedef struct
   const KolHandoverFormat *format;
   guint page;
   int width;
+  int height;
   KolPictureMemory *memory; /* the preview's, which waits for its worker */
 } Job;
 
@@ -73,7 +77,8 @@ draft_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 
   g_task_return_pointer (
       task,
-      kol_export_draft_new (job->handover, job->format, job->page, job->width, job->memory),
+      kol_export_draft_new (job->handover, job->format, job->page, job->width, job->height,
+                            job->memory),
       (GDestroyNotify) kol_export_draft_free);
 }
 
@@ -83,9 +88,7 @@ create_cell (gboolean is_heading)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 22);
   gtk_widget_add_css_class (label, "preview-cell");
   if (is_heading)
     gtk_widget_add_css_class (label, "heading");
@@ -186,13 +189,10 @@ on_drafted_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static int
-get_width (KolExportPreview *self)
+get_side (KolExportPreview *self, int side, int fallback)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self->stack));
-
-  width = (width > 0 ? width : DEFAULT_WIDTH) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  return MIN (width, MAX_WIDTH);
+  return MIN ((side > 0 ? side : fallback) * gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+              MAX_SIDE);
 }
 
 static void
@@ -205,7 +205,10 @@ start (KolExportPreview *self)
   job->handover = g_object_ref (self->handover);
   job->format = self->format;
   job->page = self->page;
-  job->width = get_width (self);
+  self->width = gtk_widget_get_width (GTK_WIDGET (self->stack));
+  self->height = gtk_widget_get_height (GTK_WIDGET (self->stack));
+  job->width = get_side (self, self->width, DEFAULT_WIDTH);
+  job->height = get_side (self, self->height, DEFAULT_HEIGHT);
   job->memory = self->memory;
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   self->is_drafting = TRUE;
@@ -242,6 +245,20 @@ on_next_clicked_cb (KolExportPreview *self)
   request (self);
 }
 
+/* Another room is another scale. */
+static void
+kol_export_preview_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  KolExportPreview *self = KOL_EXPORT_PREVIEW (widget);
+
+  GTK_WIDGET_CLASS (kol_export_preview_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+  if (self->handover != NULL && self->format->with_pages &&
+      (self->width != gtk_widget_get_width (GTK_WIDGET (self->stack)) ||
+       self->height != gtk_widget_get_height (GTK_WIDGET (self->stack))))
+    request (self);
+}
+
 static void
 kol_export_preview_dispose (GObject *object)
 {
@@ -262,6 +279,7 @@ kol_export_preview_class_init (KolExportPreviewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = kol_export_preview_dispose;
+  widget_class->size_allocate = kol_export_preview_size_allocate;
 
   /**
    * KolExportPreview::shown:
