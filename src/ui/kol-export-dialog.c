@@ -15,6 +15,7 @@
 /* So many creators stand in the preview of a table or a text, and so many show their pictures
  * without being asked for: those of the first pages. */
 #define N_PREVIEWED 60
+#define N_CARDS_PER_LINE 4
 
 struct _KolExportDialog
 {
@@ -33,7 +34,7 @@ struct _KolExportDialog
   guint update_id;           /* what was chosen is shown when the main loop comes to it */
 
   /* template children */
-  GtkFlowBox *formats;
+  GtkGrid *formats;
   GtkLabel *help;
   KolExportOptions *rows;
   KolExportPreview *preview;
@@ -142,15 +143,14 @@ use_format (KolExportDialog *self, const KolHandoverFormat *format)
 }
 
 static void
-on_format_selected_cb (KolExportDialog *self)
+on_card_toggled_cb (KolExportDialog *self, GtkToggleButton *card)
 {
-  g_autoptr (GList) selected = gtk_flow_box_get_selected_children (self->formats);
+  const KolHandoverFormat *format = g_object_get_data (G_OBJECT (card), "kol-format");
 
   g_assert (KOL_IS_EXPORT_DIALOG (self));
 
-  if (selected != NULL && self->settings != NULL)
-    use_format (self, kol_handover_format_at (
-                          (guint) gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (selected->data))));
+  if (gtk_toggle_button_get_active (card) && self->settings != NULL)
+    use_format (self, format);
 }
 
 static gboolean
@@ -190,26 +190,63 @@ on_print_clicked_cb (KolExportDialog *self)
 }
 
 static GtkWidget *
-create_card (const KolHandoverFormat *format)
+create_card_content (const KolHandoverFormat *format)
 {
   g_autofree char *icon = g_strdup_printf ("export-%s-symbolic", format->id);
-  const char *name = kol_handover_format_get_label (format);
-  GtkWidget *card = gtk_flow_box_child_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *picture = gtk_image_new_from_icon_name (icon);
-  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *label = gtk_label_new (kol_handover_format_get_label (format));
 
   gtk_image_set_pixel_size (GTK_IMAGE (picture), 32);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
+  gtk_label_set_width_chars (GTK_LABEL (label), 11);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 11);
   gtk_box_append (GTK_BOX (box), picture);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (card), box);
+
+  return box;
+}
+
+/* A card is a button of its own: the keys go past it without choosing it. */
+static GtkWidget *
+create_card (KolExportDialog *self, const KolHandoverFormat *format)
+{
+  GtkWidget *card = gtk_toggle_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (card), create_card_content (format));
+  gtk_widget_add_css_class (card, "format");
   gtk_widget_set_tooltip_text (card, kol_handover_format_get_help (format));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  kol_handover_format_get_label (format), -1);
+  g_object_set_data (G_OBJECT (card), "kol-format", (gpointer) format);
+  g_signal_connect_object (card, "toggled", G_CALLBACK (on_card_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return card;
+}
+
+static GtkWidget *
+get_card (KolExportDialog *self, guint index)
+{
+  return gtk_grid_get_child_at (self->formats, (int) (index % N_CARDS_PER_LINE),
+                                (int) (index / N_CARDS_PER_LINE));
+}
+
+static void
+create_cards (KolExportDialog *self)
+{
+  GtkToggleButton *first = NULL;
+
+  for (guint i = 0; i < kol_handover_get_n_formats (); i++)
+    {
+      GtkWidget *card = create_card (self, kol_handover_format_at (i));
+
+      gtk_grid_attach (self->formats, card, (int) (i % N_CARDS_PER_LINE),
+                       (int) (i / N_CARDS_PER_LINE), 1, 1);
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (card), first);
+      first = first != NULL ? first : GTK_TOGGLE_BUTTON (card);
+    }
 }
 
 static void
@@ -260,7 +297,6 @@ kol_export_dialog_class_init (KolExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KolExportDialog, print);
   gtk_widget_class_bind_template_child (widget_class, KolExportDialog, copy);
   gtk_widget_class_bind_template_child (widget_class, KolExportDialog, export);
-  gtk_widget_class_bind_template_callback (widget_class, on_format_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_close_request_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_export_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked_cb);
@@ -272,8 +308,7 @@ kol_export_dialog_init (KolExportDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < kol_handover_get_n_formats (); i++)
-    gtk_flow_box_insert (self->formats, create_card (kol_handover_format_at (i)), -1);
+  create_cards (self);
 }
 
 /* Sets of ours, what the table shows, and the user's own */
@@ -389,13 +424,13 @@ kol_export_dialog_set_format (KolExportDialog *self, const KolHandoverFormat *fo
 
   for (guint i = 0; i < kol_handover_get_n_formats (); i++)
     {
-      GtkFlowBoxChild *card = gtk_flow_box_get_child_at_index (self->formats, (int) i);
+      GtkWidget *card = get_card (self, i);
 
       if (kol_handover_format_at (i) != format)
         continue;
 
-      gtk_flow_box_select_child (self->formats, card);
-      gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (card));
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (card), TRUE);
+      gtk_window_set_focus (GTK_WINDOW (self), card);
     }
 }
 

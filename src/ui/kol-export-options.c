@@ -186,8 +186,6 @@ create_row (KolExportOptions *self, KolOptionId number)
 
   if (*title == '\0')
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kol_option_get_label (option));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  kol_option_get_label (option), -1);
   gtk_widget_set_tooltip_text (row, kol_option_get_help (option));
   g_object_set_data (G_OBJECT (row), "kol-option", GUINT_TO_POINTER (number));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->groups[option->group]), row);

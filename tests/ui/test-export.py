@@ -77,13 +77,14 @@ class Export:
         self.kollect.wait(lambda: self.toplevel(DIALOG), 'the dialog to be told of')
 
     def go_to(self, name):
-        """To the next row of that name."""
+        """To the next row of that name. What has the focus within an entry row is not told by GTK 4.8."""
         for _ in range(30):
-            if self.focused() == name:
-                return
             before = self.focused()
             self.keys('Tab')
-            self.kollect.wait(lambda before=before: self.focused() != before, 'the focus to go on')
+            if before is not None:
+                self.kollect.wait(lambda before=before: self.focused() != before, 'the focus to go on')
+            if self.focused() == name:
+                return
         raise Missing(f'“{name}” cannot be reached by keys')
 
     def choose_file(self, target):
@@ -121,7 +122,7 @@ class Export:
         self.wait_for('Cards with faces')
 
     def change_format(self):
-        self.keys('Right')
+        self.keys('Right', 'space')
         self.wait_for('A spreadsheet with faces')
         self.wait_for('RedNote ID')
         self.kollect.wait(lambda: not any('Page 1 of' in text for text in self.texts()), 'the pages to go')
@@ -150,7 +151,7 @@ class Export:
         self.open_dialog()
         # It comes back on the workbook.
         self.wait_for('A spreadsheet with faces')
-        self.keys('Down', 'Right')
+        self.keys('Down', 'Right', 'space')
         self.wait_for('All that is known')
         self.export(target)
         check(len(json.loads(target.read_text())['creators']) == 3, 'not three creators')
@@ -177,7 +178,7 @@ class Export:
         target.write_bytes(OLD)
         self.open_dialog()
         self.wait_for('Cards with faces')
-        self.keys('Right', 'Right', 'Right')
+        self.keys('Right', 'Right', 'Right', 'space')
         self.wait_for('The contact sheet as one long picture')
         before = self.choose_file(target)
         # There is such a file: it is asked whether it shall be replaced.
