@@ -29,8 +29,11 @@ if [ "$(cat "$dir/runtimes.key" 2>/dev/null)" != "$key" ]; then
   install_runtimes >"$dir/runtimes.log" 2>&1 || { cat "$dir/runtimes.log"; exit 1; }
 fi
 
+mkdir -p "$dir/state/downloads"
+cp -r "$dir/archives/." "$dir/state/downloads"
+
 # A property it does not know is only warned of.
 status=0
-flatpak-builder --user --install --force-clean --ccache --disable-download --extra-sources="$dir/archives" \
+flatpak-builder --user --install --force-clean --delete-build-dirs --ccache --disable-download \
   --state-dir="$dir/state" "$dir/app" "$dir/manifest.json" >"$dir/build.log" 2>&1 || status=$?
 [ $status = 0 ] && ! grep 'Unknown property' "$dir/build.log" || { cat "$dir/build.log"; exit 1; }

@@ -88,7 +88,7 @@ static gboolean
 add_headers (List *self, GError **error)
 {
   KolTable *table = self->xlsx->table;
-  lxw_row_col_options hidden = { .hidden = LXW_TRUE };
+  lxw_row_col_options hidden = { LXW_TRUE, 0, LXW_FALSE };
 
   worksheet_set_row_pixels (self->sheet, 0, HEADER_HEIGHT, NULL);
   if (!add_picture_headers (self, error))

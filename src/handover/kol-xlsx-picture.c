@@ -31,7 +31,7 @@ read_resolution (GBytes *jpeg, double *x, double *y)
   unit = data[13] == 2 ? INCH_PER_CM : 1;
   *x = (data[14] << 8 | data[15]) * unit;
   *y = (data[16] << 8 | data[17]) * unit;
-  if (*x == 0 || *y == 0)
+  if (*x < 1 || *y < 1)
     *x = *y = DEFAULT_DPI;
 }
 

@@ -4,8 +4,8 @@
 """A sweep that is killed at random moments and begun again by the same command: nothing is lost, and nothing is paid for
 twice but what is honestly marked unsure.
 
-KOLLECT_KILLS (6) and KOLLECT_KILL_PAGES (40) in the environment say how often and of how many pages; `./dev soak` runs
-it with 50 and 100.
+KOLLECT_KILLS (6) and KOLLECT_KILL_PAGES (40, or 10 under the sanitizers) in the environment say how often and of how many
+pages; `./dev soak` runs it with 50 and 100. KOLLECT_KILL_SEED repeats the moments of a run.
 """
 
 import os
@@ -15,7 +15,7 @@ import time
 import kollect_cli
 
 KILLS = int(os.environ.get('KOLLECT_KILLS', '6'))
-PAGES = int(os.environ.get('KOLLECT_KILL_PAGES', '40'))
+PAGES = int(os.environ.get('KOLLECT_KILL_PAGES', '10' if kollect_cli.SLOW else '40'))
 LATENCY = 0.02  # seconds the service takes for an answer
 SEED = int(os.environ.get('KOLLECT_KILL_SEED', random.SystemRandom().randrange(10**6)))
 

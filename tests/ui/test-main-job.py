@@ -232,14 +232,16 @@ class MainJob:
         kollect = self.kollect
         target = self.folder / name
         kollect.key(key)
-        dialog = kollect.wait(lambda: kollect.find_window('Export Shortlist'), 'the file dialog')
-        file_name = kollect.get(ENTRIES, lambda text: True, under=self.toplevel('Export Shortlist'))
+        dialog = kollect.wait(lambda: kollect.find_window('Export Shortlist'), 'the dialog')
+        kollect.key('alt+e', window=dialog)
+        chooser = kollect.wait(lambda: kollect.find_window('Save As'), 'the file dialog')
+        file_name = kollect.get(ENTRIES, lambda text: True, under=self.toplevel('Save As'))
         kollect.set_text(file_name, str(target))
         n_windows = len(kollect.list_windows())
-        kollect.key('Return', window=dialog)
+        kollect.key('Return', window=chooser)
         # GTK 4.8 does not survive being looked at while a dialog goes: only its windows are, until they are gone.
         kollect.wait(target.exists, f'{target}')
-        kollect.wait(lambda: len(kollect.list_windows()) < n_windows, 'the dialogs to go')
+        kollect.wait(lambda: len(kollect.list_windows()) < n_windows - 1, 'the dialogs to go')
         return target
 
     def toplevel(self, title):
