@@ -9,6 +9,9 @@
 #include "kol-missing-pages.h"
 #include "kol-sweep-bar.h"
 
+/* Milliseconds in which a popover that closes draws its last frame. */
+#define HIDE_PAUSE 250
+
 struct _KolSweepBar
 {
   AdwBin parent_instance;
@@ -274,13 +277,13 @@ on_hide_missing_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* GTK 4.8 never lets go of a popover whose button is hidden in the moment it closes. */
+/* GTK 4.8 never lets go of a popover whose button is hidden before its last frame is drawn. */
 static void
 hide_missing (KolSweepBar *self)
 {
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->missing_button));
   if (self->hide_idle == 0)
-    self->hide_idle = g_idle_add (on_hide_missing_cb, self);
+    self->hide_idle = g_timeout_add (HIDE_PAUSE, on_hide_missing_cb, self);
 }
 
 static void

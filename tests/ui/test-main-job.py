@@ -258,6 +258,8 @@ class MainJob:
             rows = list(csv.DictReader(file))
         check([row['Nickname'] for row in rows] == self.starred, f'{[row["Nickname"] for row in rows]}')
         for row in rows:
+            # Of this one 0 is measured: nobody paid for a note.
+            row.pop('Sponsored notes, 30 days')
             check(all(text not in ('0', '9999999', 'nan', 'inf') for text in row.values()), f'{row}')
 
     def export_pdf(self):
