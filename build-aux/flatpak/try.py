@@ -204,23 +204,32 @@ class Trial:
         target.unlink(missing_ok=True)
         n_windows = len(kollect.list_windows())
         kollect.key(key)
-        dialog = wait(self.find_dialog, 'the portal’s dialog')
-        check(dialog not in kollect.list_windows(), 'the dialog is Kollect’s own')
+        # Where Kollect asks first how the export shall look, its own dialog comes before the portal's.
+        wait(lambda: self.find_own_dialog(kollect) or self.find_dialog(kollect), 'a dialog')
+        own = self.find_own_dialog(kollect)
+        if own:
+            kollect.key('alt+e', window=own)
+        dialog = wait(lambda: self.find_dialog(kollect), 'the portal’s dialog')
         self.take_screen(dialog)
         # Its entry has the focus, with the proposed name selected up to the dot.
         kollect.focus_window(dialog)
         xdotool('key', '--clearmodifiers', 'ctrl+a')
         xdotool('type', '--clearmodifiers', '--delay', 15, str(target))
         xdotool('key', 'Return')
-        wait(lambda: not self.find_dialog(), 'the dialog to go')
+        wait(lambda: not self.find_dialog(kollect), 'the dialog to go')
         wait(lambda: target.exists() and target.stat().st_size, f'{target}')
         kollect.wait(lambda: len(kollect.list_windows()) == n_windows, 'the progress to go')
         return target
 
     @staticmethod
-    def find_dialog():
-        found = xdotool('search', '--onlyvisible', '--name', '^Export').split()
-        return found[0] if found else None
+    def find_own_dialog(kollect):
+        return kollect.find_window('Export Shortlist')
+
+    @staticmethod
+    def find_dialog(kollect):
+        """The portal's: a window of that title that is none of Kollect's."""
+        found = xdotool('search', '--onlyvisible', '--name', '^(Export Shortlist|Save As)$').split()
+        return next((window for window in found if window not in kollect.list_windows()), None)
 
     def take_screen(self, dialog):
         """Both windows, without the empty screen around them."""
