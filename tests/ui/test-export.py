@@ -140,8 +140,8 @@ class Export:
         target = self.folder / 'spring.xlsx'
         self.export(target)
         with zipfile.ZipFile(target) as book:
-            strings = book.read('xl/sharedStrings.xml').decode()
-        check('小红书号' in strings, 'the workbook is not in Chinese')
+            sheet = book.read('xl/worksheets/sheet1.xml').decode()
+        check('小红书号' in sheet, 'the workbook is not in Chinese')
         self.kollect.wait_for_text('Saved “spring.xlsx”')
         self.kollect.get(BUTTONS, 'Open')
         self.kollect.get(BUTTONS, 'Show in Folder')
