@@ -361,10 +361,9 @@ static void
 gather_pictures (KolExportDialog *self)
 {
   self->pictures = create_handover (self, N_PREVIEWED);
-  kol_session_gather_pictures_async (self->session, self->pictures,
-                                     kol_handover_format_lookup ("pdf"), NULL, NULL,
-                                     self->cancellable, on_pictures_gathered_cb,
-                                     g_object_ref (self));
+  kol_session_gather_pictures_async (
+      self->session, self->pictures, kol_handover_format_lookup ("pdf"), NULL, NULL,
+      self->cancellable, on_pictures_gathered_cb, g_object_ref (self));
 }
 
 /**

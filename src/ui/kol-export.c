@@ -186,7 +186,8 @@ write_file (Export *self)
                             self->cancellable, on_written_cb, self);
 }
 
-/* Without what is missing it goes on, unless all was cancelled: then writing ends before it begins. */
+/* Without what is missing it goes on, unless all was cancelled: then writing ends before it begins.
+ */
 static void
 on_pictures_gathered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -285,8 +286,8 @@ on_bytes_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWindow) parent = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = kol_handover_write_bytes_finish (KOL_HANDOVER (source), result,
-                                                              &error);
+  g_autoptr (GBytes)
+      bytes = kol_handover_write_bytes_finish (KOL_HANDOVER (source), result, &error);
   g_autofree char *text = NULL;
   guint n = kol_handover_get_n_entries (KOL_HANDOVER (source));
 
