@@ -142,9 +142,10 @@ class Export:
         with zipfile.ZipFile(target) as book:
             sheet = book.read('xl/worksheets/sheet1.xml').decode()
         check('小红书号' in sheet, 'the workbook is not in Chinese')
-        self.kollect.wait_for_text('Saved “spring.xlsx”')
-        self.kollect.get(BUTTONS, 'Open')
-        self.kollect.get(BUTTONS, 'Show in Folder')
+        # What lies over all is not found at its place.
+        self.kollect.get('label', 'Saved “spring.xlsx”', showing=False)
+        self.kollect.get(BUTTONS, 'Open', showing=False)
+        self.kollect.get(BUTTONS, 'Show in Folder', showing=False)
 
     def export_data(self):
         target = self.folder / 'spring.json'
@@ -189,7 +190,7 @@ class Export:
         check(target.read_bytes() == OLD, 'the old file did not stay until the new one was there')
         kollect.key('Escape', 'alt+c', window=dialog)
         kollect.wait(lambda: not kollect.find_window('Exporting “many.png”'), 'the progress to go')
-        kollect.wait_for_text('Export of “many.png” cancelled')
+        kollect.get('label', 'Export of “many.png” cancelled', showing=False)
         check(target.read_bytes() == OLD, 'the old file is not what it was')
         check(sorted(os.listdir(self.folder)) == ['kollect.log', 'many.png', 'spring.json', 'spring.xlsx'],
               f'something was left: {os.listdir(self.folder)}')
