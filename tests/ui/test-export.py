@@ -155,16 +155,16 @@ class Export:
         self.keys('Down', 'Right', 'space')
         self.wait_for('All that is known')
         self.export(target)
-        check(len(json.loads(target.read_text())['creators']) == 3, 'not three creators')
+        check(len(json.loads(target.read_text())['entries']) == 3, 'not three creators')
 
     def make_many(self):
         """A shortlist of many, as on another computer."""
         path = self.folder / 'spring.json'
         data = json.loads(path.read_text())
-        one = json.dumps(data['creators'][0])
+        one = json.dumps(data['entries'][0])
         ids = [f'{number:024x}' for number in range(1, N_MANY + 1)]
         user_id = re.search(r'"userId": "([0-9a-z]+)"', one).group(1)
-        data['creators'] = [json.loads(one.replace(user_id, new)) for new in ids]
+        data['entries'] = [json.loads(one.replace(user_id, new)) for new in ids]
         path.write_text(json.dumps(data))
         check(self.kollect.quit() == 0, 'it did not end well')
         subprocess.run([KOLLECT_CLI, 'shortlist', 'import', path, 'My shortlist'], check=True, capture_output=True)
