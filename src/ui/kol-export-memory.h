@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* What was chosen of the last export in each format, and the user's own column sets. What belongs to
- * one client only, such as a title, is not kept: it must not turn up in the next one's hand-over. */
+/* What was chosen of the last export in each format, and the user's own column sets. What belongs
+ * to one client only, such as a title, is not kept: it must not turn up in the next one's
+ * hand-over. */
 
 const KolHandoverFormat *kol_export_memory_get_format (GSettings *settings);
 void kol_export_memory_apply (GSettings *settings,

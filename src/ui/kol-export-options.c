@@ -91,8 +91,7 @@ on_flag_changed_cb (KolExportOptions *self, GParamSpec *pspec, GtkWidget *flag)
   g_assert (KOL_IS_EXPORT_OPTIONS (self));
 
   if (row != NULL)
-    take (self, row,
-          gtk_switch_get_active (GTK_SWITCH (flag)) ? KOL_OPTION_YES : KOL_OPTION_NO);
+    take (self, row, gtk_switch_get_active (GTK_SWITCH (flag)) ? KOL_OPTION_YES : KOL_OPTION_NO);
 }
 
 static GtkWidget *
@@ -352,9 +351,7 @@ list_sets (KolExportOptions *self)
  * @sets: (element-type KolColumnSet): the column sets there are
  */
 void
-kol_export_options_set_up (KolExportOptions *self,
-                           KolHandoverOptions *options,
-                           GPtrArray *sets)
+kol_export_options_set_up (KolExportOptions *self, KolHandoverOptions *options, GPtrArray *sets)
 {
   g_return_if_fail (KOL_IS_EXPORT_OPTIONS (self));
   g_return_if_fail (KOL_IS_HANDOVER_OPTIONS (options));

@@ -15,9 +15,8 @@ G_BEGIN_DECLS
  * row here. Only what the format honours is shown. */
 G_DECLARE_FINAL_TYPE (KolExportOptions, kol_export_options, KOL, EXPORT_OPTIONS, AdwBin)
 
-void kol_export_options_set_up (KolExportOptions *self,
-                                KolHandoverOptions *options,
-                                GPtrArray *sets);
+void
+kol_export_options_set_up (KolExportOptions *self, KolHandoverOptions *options, GPtrArray *sets);
 void kol_export_options_set_format (KolExportOptions *self, const KolHandoverFormat *format);
 GtkWidget *kol_export_options_get_row (KolExportOptions *self, KolOptionId option);
 

@@ -75,11 +75,10 @@ draft_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 {
   const Job *job = data;
 
-  g_task_return_pointer (
-      task,
-      kol_export_draft_new (job->handover, job->format, job->page, job->width, job->height,
-                            job->memory),
-      (GDestroyNotify) kol_export_draft_free);
+  g_task_return_pointer (task,
+                         kol_export_draft_new (job->handover, job->format, job->page, job->width,
+                                               job->height, job->memory),
+                         (GDestroyNotify) kol_export_draft_free);
 }
 
 static GtkWidget *

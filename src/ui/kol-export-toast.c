@@ -50,6 +50,9 @@ create_title (const char *text, GFile *file)
   return box;
 }
 
+/* Two buttons to choose from take longer than a sentence to read. */
+#define TOAST_SECONDS 15
+
 /**
  * kol_export_tell_saved:
  * @window: the window
@@ -74,6 +77,7 @@ kol_export_tell_saved (KolWindow *window, const char *path)
   toast = g_object_ref_sink (adw_toast_new (""));
   adw_toast_set_custom_title (toast, create_title (text, file));
   adw_toast_set_button_label (toast, _ ("_Open"));
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
   g_object_set_data (G_OBJECT (toast), "kol-window", window);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_open_clicked_cb),
                          g_object_ref (file), unref_file, 0);
