@@ -15,6 +15,7 @@ import kollect_cli
 from kollect_cli import Answer, creators, page
 
 NOBODY = 65534
+PAGES = 16
 
 
 def answers(n):
@@ -42,7 +43,7 @@ class TestFullDisk(kollect_cli.TestCase):
     def test_in_the_middle_of_a_sweep(self):
         service = self.serve_sample()
         command = self.on_small_disk(
-            self.program, 'search', '--base-url', service.url, '--pages', 60, '--parallel', 3, '--format', 'json'
+            self.program, 'search', '--base-url', service.url, '--pages', PAGES, '--parallel', 3, '--format', 'json'
         )
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.home.environment(KOLLECT_TOKEN='sample')
@@ -52,7 +53,7 @@ class TestFullDisk(kollect_cli.TestCase):
         self.assertIn('not complete', result.err)
         stats = service.stats()
         # It stopped: what was under way came, nothing more was asked for.
-        self.assertLess(stats['charged'], 60)
+        self.assertLess(stats['charged'], PAGES)
         for counts in stats['pages'].values():
             self.assertEqual(counts['charged'], 1)
         # What was paid for is written out, also what could not be kept.
@@ -64,9 +65,9 @@ class TestFullDisk(kollect_cli.TestCase):
         held = self.home.held()
         self.assertGreater(len(held), 3)
         self.assertGreaterEqual(len(held), stats['charged'] - 3)
-        whole = self.search(service, '--pages', 60, '--retry-unsure', '--format', 'json')
-        self.assertEqual(len(self.check(whole).json()), 1200)
-        self.assertEqual(service.stats()['charged'], stats['charged'] + 60 - len(held))
+        whole = self.search(service, '--pages', PAGES, '--retry-unsure', '--format', 'json')
+        self.assertEqual(len(self.check(whole).json()), 20 * PAGES)
+        self.assertEqual(service.stats()['charged'], stats['charged'] + PAGES - len(held))
 
 
 class TestFolder(kollect_cli.TestCase):
@@ -195,7 +196,7 @@ class TestTwoAtOnce(kollect_cli.TestCase):
         service = self.serve_sample('--fault', 'slow:0.02')
         # Begun, so that both find the same sweep.
         self.check(self.search(service, '--pages', 2))
-        results = self.run_side_by_side(service, *[('--pages', 30, '--parallel', 2)] * 2)
+        results = self.run_side_by_side(service, *[('--pages', PAGES, '--parallel', 2)] * 2)
         for result in results:
             # Whoever meets the other one says what is missing, and why.
             self.assertIn(result.status, (0, 6), result.err)
@@ -203,10 +204,10 @@ class TestTwoAtOnce(kollect_cli.TestCase):
         stats = service.stats()
         for page_number, counts in stats['pages'].items():
             self.assertEqual(counts['charged'], 1, page_number)
-        last = self.search(service, '--pages', 30, '--format', 'json')
-        self.assertEqual(len(self.check(last).json()), 600)
-        self.assertEqual(service.stats()['charged'], 30)
-        self.assertEqual(self.home.ledger(), {'charged': 30, 'free': 0, 'unsure': 0, 'open': 0})
+        last = self.search(service, '--pages', PAGES, '--format', 'json')
+        self.assertEqual(len(self.check(last).json()), 20 * PAGES)
+        self.assertEqual(service.stats()['charged'], PAGES)
+        self.assertEqual(self.home.ledger(), {'charged': PAGES, 'free': 0, 'unsure': 0, 'open': 0})
 
     def test_the_same_sweep_from_its_beginning(self):
         """While the first page is on its way nobody else asks for it."""
@@ -224,20 +225,20 @@ class TestTwoAtOnce(kollect_cli.TestCase):
 
     def test_different_sweeps(self):
         service = self.serve_sample('--fault', 'slow:0.01')
-        rows = [('--pages', 12, '--shortlist', 'A'), ('--pages', 12, '--gender', 'MALE', '--shortlist', 'A')]
+        rows = [('--pages', 5, '--shortlist', 'A'), ('--pages', 5, '--gender', 'MALE', '--shortlist', 'A')]
         for result in self.run_side_by_side(service, *rows):
-            self.assertEqual(len(self.check(result).json()), 240)
-        self.assertEqual(self.home.ledger(), {'charged': 24, 'free': 0, 'unsure': 0, 'open': 0})
+            self.assertEqual(len(self.check(result).json()), 100)
+        self.assertEqual(self.home.ledger(), {'charged': 10, 'free': 0, 'unsure': 0, 'open': 0})
         listed = self.check(self.run_cli('shortlist', 'show', 'A', '--format', 'json')).json()
         self.assertEqual(len(listed), len({creator['userId'] for creator in listed}))
         self.assertEqual(self.home.query('PRAGMA integrity_check'), [('ok',)])
 
     def test_daily_limit_of_both(self):
         service = self.serve_sample('--fault', 'slow:0.01')
-        rows = [('--pages', 12, '--daily-limit', 15), ('--pages', 12, '--gender', 'MALE', '--daily-limit', 15)]
+        rows = [('--pages', 6, '--daily-limit', 7), ('--pages', 6, '--gender', 'MALE', '--daily-limit', 7)]
         for result in self.run_side_by_side(service, *rows):
             self.assertIn(result.status, (0, 6))
-        self.assertEqual(service.stats()['charged'], 15)
+        self.assertEqual(service.stats()['charged'], 7)
 
 
 if __name__ == '__main__':
