@@ -379,7 +379,8 @@ kol_application_init (KolApplication *self)
     { NULL },
   };
 
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), C_ ("option argument", "[FILE…]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self),
+                                                     C_ ("option argument", "[FILE…]"));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
@@ -393,7 +394,8 @@ KolApplication *
 kol_application_new (void)
 {
   KolApplication *self = g_object_new (KOL_TYPE_APPLICATION, "application-id", KOL_APPLICATION_ID,
-                                       "flags", G_APPLICATION_HANDLES_OPEN, "register-session", TRUE, NULL);
+                                       "flags", G_APPLICATION_HANDLES_OPEN, "register-session",
+                                       TRUE, NULL);
 
   /* GTK would add the path, which follows from the ID, to the icon theme, throw away what that has
    * read on a thread, and read it again on this one: 10 ms of each start. */
