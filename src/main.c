@@ -3,11 +3,14 @@
 
 #include "kol-application.h"
 #include "kol-locale.h"
+#include "kol-process.h"
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (KolApplication) application = NULL;
+
+  kol_process_forbid_core ();
 
   kol_locale_start ();
   kol_application_choose_renderer ();

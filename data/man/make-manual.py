@@ -15,7 +15,7 @@ import textwrap
 
 OPTION = re.compile(r'^  (?:(-\w), )?(--[\w-]+)(?:=(\S+))?\s+(.*)$')
 COMMAND = re.compile(r'^  ([a-z][a-z-]*)\s{2,}(\S.*)$')
-ACTION = re.compile(r'^  ([a-z][a-z-]*)((?: [A-Z_…]+)*)\s{2,}(\S.*)$')
+ACTION = re.compile(r'^  ([a-z][a-z-]*)((?: \[?[A-Z][\w.…]*\]?)*)\s{2,}(\S.*)$')
 # A list of a hundred names is no manual.
 LEFT_OUT = 'Categories:'
 

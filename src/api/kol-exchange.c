@@ -163,6 +163,16 @@ on_bytes_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                                    on_bytes_read_cb, g_object_ref (task));
 }
 
+/* A date in an answer is meant by the clock of whoever answers. Ours can be anything. */
+static gint64
+read_clock (SoupMessageHeaders *headers)
+{
+  const char *text = soup_message_headers_get_one (headers, "Date");
+  g_autoptr (GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+
+  return date != NULL ? g_date_time_to_unix (date) : g_get_real_time () / G_USEC_PER_SEC;
+}
+
 static void
 read_headers (Exchange *self)
 {
@@ -170,7 +180,7 @@ read_headers (Exchange *self)
 
   self->answer.status = soup_message_get_status (self->message);
   self->answer.retry_after = kol_exchange_parse_retry_after (
-      soup_message_headers_get_one (headers, "Retry-After"), g_get_real_time () / G_USEC_PER_SEC);
+      soup_message_headers_get_one (headers, "Retry-After"), read_clock (headers));
 }
 
 static void

@@ -8,13 +8,15 @@
 #include "kol-category.h"
 #include "kol-cli-complete.h"
 #include "kol-cli-store.h"
+#include "kol-column-set.h"
 #include "kol-field.h"
 #include "kol-filter.h"
+#include "kol-option.h"
 #include "kol-text.h"
 
 /* What a command line can go on with: commands; a command's options and actions, which its help
- * tells; values of the filter table, fields and shortlists. Whether a word fits what is typed is
- * left to the shell. */
+ * tells; values of the filter table and of the option table, fields, columns and shortlists.
+ * Whether a word fits what is typed is left to the shell. */
 
 /* Of the one command line that a process is asked about. */
 static GString *offers;       /* a word a line */
@@ -146,6 +148,52 @@ offer_fields (const char *typed)
     offer_next (typed, kol_field_at (i)->id);
 }
 
+/* A column set, or columns one by one. */
+static void
+offer_columns (const char *typed)
+{
+  for (guint i = 0; i < kol_column_set_get_n_built_in () && strchr (typed, ',') == NULL; i++)
+    {
+      g_autoptr (KolColumnSet) set = kol_column_set_get_built_in (i);
+
+      kol_cli_complete_offer (kol_column_set_get_id (set));
+    }
+  for (guint i = 0; i < kol_column_get_n_columns (); i++)
+    offer_next (typed, kol_column_at (i)->id);
+}
+
+static void
+offer_parts (const char *typed)
+{
+  for (guint i = 0; i < KOL_N_OPTIONS; i++)
+    {
+      if (kol_option_at (i)->kind == KOL_OPTION_KIND_PART)
+        offer_next (typed, kol_option_at (i)->id);
+    }
+  offer_next (typed, "all");
+}
+
+static void
+offer_choices (const KolOption *row)
+{
+  for (guint i = 0; i < kol_option_get_n_values (row); i++)
+    kol_cli_complete_offer (row->values[i].value);
+}
+
+/* option: without its dashes. An export takes what the option table has. */
+static void
+offer_export_values (const char *option, const char *typed)
+{
+  KolOptionId number;
+
+  if (g_str_equal (option, "columns"))
+    offer_columns (typed);
+  else if (g_str_equal (option, "include") || g_str_equal (option, "exclude"))
+    offer_parts (typed);
+  else if (kol_option_lookup (option, &number))
+    offer_choices (kol_option_at (number));
+}
+
 static const KolFilter *
 find_filter (const char *option)
 {
@@ -171,11 +219,13 @@ offer_filter_values (const KolFilter *filter, const char *typed)
 
 /* option: without its dashes */
 static void
-offer_values (const char *option, const char *typed)
+offer_values (const KolCliCommand *command, const char *option, const char *typed)
 {
   const KolFilter *filter = find_filter (option);
 
-  if (filter != NULL)
+  if (command == &kol_cli_export)
+    offer_export_values (option, typed);
+  else if (filter != NULL)
     offer_filter_values (filter, typed);
   else if (g_str_equal (option, "columns"))
     offer_fields (typed);
@@ -197,17 +247,26 @@ offer_from_help (const KolCliCommand *command)
 }
 
 static void
-offer_words (const KolCliCommand *command, guint n_words, const char *typed)
+offer_words (const KolCliCommand *command, char **words)
 {
+  guint n_words = g_strv_length (words);
   /* What an action or an export is about. */
   gboolean wants_shortlist = command == &kol_cli_export ||
                              (command == &kol_cli_shortlist && n_words > 2);
 
   wants_action = n_words == 2;
-  if (wants_shortlist && *typed != '-')
+  if (wants_shortlist && *words[n_words - 1] != '-')
     offer_shortlists ();
   else
     offer_from_help (command);
+}
+
+/* What is taken in is a file; the shell knows which there are. */
+static gboolean
+wants_file (const KolCliCommand *command, char **words)
+{
+  return command == &kol_cli_shortlist && g_str_equal (words[1], "import") && words[2] != NULL &&
+         words[3] == NULL;
 }
 
 /**
@@ -230,10 +289,10 @@ kol_cli_complete (const KolCliCommand *command, char **words)
     {
       g_autofree char *option = g_strndup (last + 2, equals - last - 2);
 
-      offer_values (option, equals + 1);
+      offer_values (command, option, equals + 1);
     }
   else if (g_str_has_prefix (before, "--") && *last != '-')
-    offer_values (before + 2, last);
-  else if (!g_str_equal (before, "-o"))
-    offer_words (command, n_words, last);
+    offer_values (command, before + 2, last);
+  else if (!g_str_equal (before, "-o") && !wants_file (command, words))
+    offer_words (command, words);
 }

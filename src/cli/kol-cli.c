@@ -11,14 +11,15 @@
 #include "kol-cli-print.h"
 #include "kol-cli.h"
 #include "kol-handover.h"
+#include "kol-keeper.h"
 #include "kol-query.h"
 #include "kol-text.h"
 
 G_DEFINE_QUARK (kol_cli_error_quark, kol_cli_error)
 
 static const KolCliCommand *const commands[] = {
-  &kol_cli_search, &kol_cli_shortlist, &kol_cli_export,
-  &kol_cli_fields, &kol_cli_columns,   &kol_cli_sample_service,
+  &kol_cli_search,  &kol_cli_shortlist, &kol_cli_export,  &kol_cli_usage,
+  &kol_cli_answers, &kol_cli_fields,    &kol_cli_columns, &kol_cli_sample_service,
 };
 
 static gboolean
@@ -46,7 +47,8 @@ make_help (void)
                           _ ("“kollect-cli COMMAND --help” lists a command’s options."),
                           _ ("“kollect-cli --version” prints the version."),
                           _ ("Exit status: 0 done, 2 wrong usage, 3 the service answered with an "
-                             "error, 4 network,\n5 a local file or the store, 130 stopped."));
+                             "error, 4 network,\n5 a local file or the store, 6 pages are missing, "
+                             "130 stopped."));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -97,6 +99,9 @@ kol_cli_status_of (const GError *error)
     return status_of_service (error);
   if (g_error_matches (error, KOL_CLI_ERROR, KOL_CLI_ERROR_NETWORK))
     return KOL_CLI_STATUS_NETWORK;
+  if (error->domain == KOL_KEEPER_ERROR ||
+      g_error_matches (error, KOL_CLI_ERROR, KOL_CLI_ERROR_PARTIAL))
+    return KOL_CLI_STATUS_PARTIAL;
   if (error->domain == G_OPTION_ERROR || error->domain == KOL_QUERY_ERROR ||
       error->domain == KOL_OPTION_ERROR ||
       g_error_matches (error, KOL_CLI_ERROR, KOL_CLI_ERROR_USAGE) ||

@@ -10,6 +10,7 @@
 
 #include "kol-cli.h"
 #include "kol-locale.h"
+#include "kol-process.h"
 
 /* Whoever starts the program with a standard stream closed must not get results written into what
  * was opened next, which can be the database. */
@@ -29,6 +30,7 @@ int
 main (int argc, char **argv)
 {
   fill_standard_streams ();
+  kol_process_forbid_core ();
 
   kol_locale_start ();
   /* A reader that goes away (| head) ends the output, not the program in the middle of a write to

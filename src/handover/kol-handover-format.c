@@ -20,6 +20,12 @@
   (KOL_OPTION_BIT (KOL_OPTION_PRICE) | KOL_OPTION_BIT (KOL_OPTION_FEE) |                           \
    KOL_OPTION_BIT (KOL_OPTION_REBATE))
 #define LANGUAGE KOL_OPTION_BIT (KOL_OPTION_LANGUAGE)
+#define PROOF (KOL_OPTION_BIT (KOL_OPTION_DEFINITIONS) | KOL_OPTION_BIT (KOL_OPTION_CONDITIONS))
+#define PICTURES (KOL_OPTION_BIT (KOL_OPTION_FACES) | KOL_OPTION_BIT (KOL_OPTION_COVERS))
+#define PAGES                                                                                      \
+  (KOL_OPTION_BIT (KOL_OPTION_LAYOUT) | KOL_OPTION_BIT (KOL_OPTION_PAGE_SIZE) |                    \
+   KOL_OPTION_BIT (KOL_OPTION_ORIENTATION) | KOL_OPTION_BIT (KOL_OPTION_COVER_PAGE) |              \
+   KOL_OPTION_BIT (KOL_OPTION_TOTALS))
 
 /* THE FORMAT TABLE: every format a shortlist is handed over in. Adding a format is adding a row
  * here and a file beside this one. */
@@ -31,9 +37,37 @@ static const KolHandoverFormat formats[] = {
     .help = N_ ("Cards with faces, figures and covers, to read, send and print"),
     .with_pictures = TRUE,
     .with_pages = TRUE,
-    .options = KOL_OPTION_BIT (KOL_OPTION_TITLE) | KOL_OPTION_BIT (KOL_OPTION_DATE) | LANGUAGE |
-               PRICES | KOL_OPTION_BIT (KOL_OPTION_FACES) | KOL_OPTION_BIT (KOL_OPTION_COVERS),
+    .options = WORDS | COLUMNS | PRICES | PAGES | PICTURES | PROOF,
     .write = kol_handover_write_pdf },
+  { .id = "xlsx",
+    .extension = "xlsx",
+    .mime_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    .label = N_ ("Workbook (XLSX)"),
+    .help = N_ (
+        "A spreadsheet with faces, figures to reckon with and room for the client’s verdict"),
+    .with_pictures = TRUE,
+    .options = WORDS | COLUMNS | PRICES | PICTURES | PROOF | KOL_OPTION_BIT (KOL_OPTION_TOTALS) |
+               KOL_OPTION_BIT (KOL_OPTION_VERDICT),
+    .write = kol_handover_write_xlsx },
+  { .id = "html",
+    .extension = "html",
+    .mime_type = "text/html",
+    .label = N_ ("Web page (HTML)"),
+    .help = N_ ("One file for any browser, on screens, phones and paper"),
+    .with_pictures = TRUE,
+    .options = WORDS | COLUMNS | PRICES | PICTURES | PROOF | KOL_OPTION_BIT (KOL_OPTION_TOTALS),
+    .write = kol_handover_write_html },
+  { .id = "png",
+    .extension = "png",
+    .mime_type = "image/png",
+    .label = N_ ("Picture (PNG)"),
+    .help = N_ ("The contact sheet as one long picture or a picture of each page, for chats"),
+    .with_pictures = TRUE,
+    .with_pages = TRUE,
+    .options = WORDS | COLUMNS | PRICES | PAGES | PICTURES | PROOF |
+               KOL_OPTION_BIT (KOL_OPTION_SCALE) | KOL_OPTION_BIT (KOL_OPTION_IMAGE),
+    .write = kol_handover_write_png,
+    .count_parts = kol_handover_count_png },
   { .id = "csv",
     .extension = "csv",
     .mime_type = "text/csv",

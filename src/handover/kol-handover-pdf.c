@@ -6,7 +6,11 @@
 #include <cairo-pdf.h>
 
 #include "kol-handover-private.h"
+#include "kol-i18n.h"
 #include "kol-page-layout.h"
+#include "kol-text.h"
+
+#define MOST_OPEN_BOOKMARKS 60
 
 /* Where cairo's bytes go, and the first thing that went wrong there. */
 typedef struct
@@ -28,17 +32,63 @@ on_bytes_cb (void *data, const unsigned char *bytes, unsigned int size)
   return CAIRO_STATUS_WRITE_ERROR;
 }
 
-/* Nothing of who made the file or where: the title, the program, the day. */
+static void
+set_metadata (cairo_surface_t *surface, cairo_pdf_metadata_t which, const char *text)
+{
+  g_autofree char *clean = kol_text_clean (text);
+
+  if (clean != NULL && *clean != '\0')
+    cairo_pdf_surface_set_metadata (surface, which, clean);
+}
+
+/* Nothing of whose computer made the file or where: what was typed in, the program, the day. */
 static void
 describe_file (KolHandover *self, cairo_surface_t *surface)
 {
+  const char *client = kol_handover_get_client (self);
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (kol_handover_get_date (self));
   g_autofree char *created = date != NULL ? g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+  /* Translators: what a file is about; %s is the client */
+  g_autofree char *subject = *client != '\0'
+                                 ? g_strdup_printf (_ ("Creator shortlist for %s"), client)
+                                 : g_strdup (_ ("Creator shortlist"));
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, kol_handover_get_title (self));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Kollect " KOL_VERSION);
-  if (created != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
+  set_metadata (surface, CAIRO_PDF_METADATA_TITLE, kol_handover_get_title (self));
+  set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, kol_handover_get_prepared_by (self));
+  set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, subject);
+  set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Kollect " KOL_VERSION);
+  set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
+  set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, created);
+}
+
+/* Numbers as PDF writes them, whatever the language */
+static char *
+describe_target (const KolPageBookmark *bookmark)
+{
+  char y[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup_printf ("page=%u pos=[0 %s]", bookmark->page + 1,
+                          g_ascii_formatd (y, sizeof y, "%.1f", bookmark->y));
+}
+
+/* The names of many creators stay folded away, so that the parts of the document are seen. */
+static void
+add_bookmarks (KolPageLayout *layout, cairo_surface_t *surface)
+{
+  g_autoptr (GPtrArray) bookmarks = kol_page_layout_list_bookmarks (layout);
+  int parent = CAIRO_PDF_OUTLINE_ROOT;
+
+  for (guint i = 0; i < bookmarks->len; i++)
+    {
+      const KolPageBookmark *bookmark = g_ptr_array_index (bookmarks, i);
+      g_autofree char *target = describe_target (bookmark);
+      int id = cairo_pdf_surface_add_outline (
+          surface, bookmark->depth > 0 ? parent : CAIRO_PDF_OUTLINE_ROOT, bookmark->title, target,
+          bookmarks->len <= MOST_OPEN_BOOKMARKS ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+
+      if (bookmark->depth == 0)
+        parent = id;
+    }
 }
 
 static gboolean
@@ -87,8 +137,9 @@ check (cairo_status_t status, Sink *sink, GError **error)
 /*< private >
  * kol_handover_write_pdf:
  *
- * The contact sheet as a PDF: text that can be searched, pictures as the JPEGs they are, links to
- * the profiles. Pages and their pictures are written and forgotten one by one.
+ * The contact sheet as a PDF: text that can be searched, pictures as the JPEGs they are, bookmarks,
+ * links to profiles and marketplace pages. Pages and their pictures are written and forgotten one
+ * by one.
  */
 gboolean
 kol_handover_write_pdf (KolHandover *self,
@@ -112,6 +163,9 @@ kol_handover_write_pdf (KolHandover *self,
   describe_file (self, surface);
   drawn = draw_pages (self, layout, cr, cancellable, error);
   status = cairo_status (cr);
+  /* When all is there that they lead to: cairo 1.16 crashes on a bookmark of a page it never saw */
+  if (drawn && status == CAIRO_STATUS_SUCCESS)
+    add_bookmarks (layout, surface);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)

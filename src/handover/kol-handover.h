@@ -15,12 +15,14 @@ G_BEGIN_DECLS
  * KolHandoverError:
  * @KOL_HANDOVER_ERROR_FORMAT: the file name's extension is no format of ours
  * @KOL_HANDOVER_ERROR_WRITE: the file could not be written; the old one is as it was
+ * @KOL_HANDOVER_ERROR_TOO_LONG: one picture of everybody would be longer than pictures can be
  * @KOL_HANDOVER_ERROR_READ: the file cannot be read back, or is none of ours
  */
 typedef enum
 {
   KOL_HANDOVER_ERROR_FORMAT,
   KOL_HANDOVER_ERROR_WRITE,
+  KOL_HANDOVER_ERROR_TOO_LONG,
   KOL_HANDOVER_ERROR_READ,
 } KolHandoverError;
 

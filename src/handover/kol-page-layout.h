@@ -6,6 +6,7 @@
 #include <cairo.h>
 
 #include "kol-handover.h"
+#include "kol-picture-memory.h"
 
 G_BEGIN_DECLS
 
@@ -15,11 +16,31 @@ G_BEGIN_DECLS
  * hand-over is not changed meanwhile. Lengths are points of 1/72 inch. */
 typedef struct _KolPageLayout KolPageLayout;
 
+/**
+ * KolPageBookmark:
+ * @title: what it is called
+ * @page: where it leads, from 0
+ * @y: how far below the page's upper edge
+ * @depth: 0, or 1 for what belongs to the bookmark before it
+ */
+typedef struct
+{
+  char *title;
+  guint page;
+  double y;
+  guint depth;
+} KolPageBookmark;
+
 KolPageLayout *kol_page_layout_new (KolHandover *handover);
+KolPageLayout *kol_page_layout_new_for_format (KolHandover *handover,
+                                               const KolHandoverFormat *format);
 void kol_page_layout_free (KolPageLayout *self);
+void kol_page_layout_set_memory (KolPageLayout *self, KolPictureMemory *memory);
 void kol_page_layout_get_page_size (KolPageLayout *self, double *width, double *height);
 guint kol_page_layout_get_n_pages (KolPageLayout *self);
 guint kol_page_layout_get_n_shown (KolPageLayout *self, guint page);
+guint kol_page_layout_get_n_figures (KolPageLayout *self, guint *n_wanted);
+GPtrArray *kol_page_layout_list_bookmarks (KolPageLayout *self);
 void kol_page_layout_draw_page (KolPageLayout *self, guint page, cairo_t *cr);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KolPageLayout, kol_page_layout_free)

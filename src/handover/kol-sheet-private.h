@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 
 struct _KolSheet
 {
-  cairo_t *cr;            /* borrowed from whoever set the page; NULL between pages */
-  PangoLayout *line;      /* owned: one line, ellipsized */
-  PangoLayout *paragraph; /* owned: several lines */
+  cairo_t *cr;              /* borrowed from whoever set the page; NULL between pages */
+  KolPictureMemory *memory; /* borrowed, nullable: pictures decoded before */
+  PangoLayout *line;        /* owned: one line, ellipsized */
+  PangoLayout *paragraph;   /* owned: several lines */
   PangoFontDescription *fonts[KOL_N_SHEET_TEXTS]; /* owned */
 };
 

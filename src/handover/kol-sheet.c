@@ -4,9 +4,6 @@
 #include "kol-sheet-private.h"
 #include "kol-text.h"
 
-/* A paragraph that is longer, such as of a hostile keyword, ends in an ellipsis. */
-#define MAX_PARAGRAPH_LINES 12
-
 /* Latin letters and digits from the first that is there, Chinese with the mainland's shapes. Emoji
  * are found without being named, and must not be: a colour font that is named is taken for digits,
  * too. */
@@ -25,9 +22,21 @@ static const struct
   [KOL_SHEET_TEXT_TILE_LABEL]    = {  6.6, PANGO_WEIGHT_NORMAL, 0x6a6673 },
   [KOL_SHEET_TEXT_TILE_VALUE]    = { 11.0, PANGO_WEIGHT_BOLD,   0x241f31 },
   [KOL_SHEET_TEXT_TILE_NOTE]     = {  5.8, PANGO_WEIGHT_NORMAL, 0x8b8793 },
+  [KOL_SHEET_TEXT_COVER_OVERLINE] = { 9.6, PANGO_WEIGHT_BOLD,   0x6b4fd1 },
+  [KOL_SHEET_TEXT_COVER_TITLE]   = { 27.0, PANGO_WEIGHT_BOLD,   0x241f31 },
+  [KOL_SHEET_TEXT_COVER_LABEL]   = {  7.6, PANGO_WEIGHT_NORMAL, 0x6a6673 },
+  [KOL_SHEET_TEXT_COVER_VALUE]   = { 11.4, PANGO_WEIGHT_BOLD,   0x241f31 },
+  [KOL_SHEET_TEXT_COVER_NOTE]    = {  7.6, PANGO_WEIGHT_NORMAL, 0x6a6673 },
+  [KOL_SHEET_TEXT_WALL_NAME]     = {  6.8, PANGO_WEIGHT_NORMAL, 0x4a4653 },
   [KOL_SHEET_TEXT_NAME]          = { 10.4, PANGO_WEIGHT_BOLD,   0x241f31 },
   [KOL_SHEET_TEXT_PLACE]         = {  7.4, PANGO_WEIGHT_NORMAL, 0x6a6673 },
   [KOL_SHEET_TEXT_CHIP]          = {  6.6, PANGO_WEIGHT_NORMAL, 0x43308f },
+  [KOL_SHEET_TEXT_AGENCY]        = {  6.6, PANGO_WEIGHT_NORMAL, 0x4a4653 },
+  [KOL_SHEET_TEXT_CHOSEN]        = {  6.6, PANGO_WEIGHT_BOLD,   0x1c6b35 },
+  [KOL_SHEET_TEXT_MAYBE]         = {  6.6, PANGO_WEIGHT_BOLD,   0x7d5200 },
+  [KOL_SHEET_TEXT_DROPPED]       = {  6.6, PANGO_WEIGHT_BOLD,   0x6a6673 },
+  [KOL_SHEET_TEXT_NOTE]          = {  7.2, PANGO_WEIGHT_NORMAL, 0x4a4653 },
+  [KOL_SHEET_TEXT_LINK]          = {  7.0, PANGO_WEIGHT_NORMAL, 0x3d55b8 },
   [KOL_SHEET_TEXT_LABEL]         = {  6.3, PANGO_WEIGHT_NORMAL, 0x6a6673 },
   [KOL_SHEET_TEXT_VALUE]         = {  8.6, PANGO_WEIGHT_BOLD,   0x241f31 },
   [KOL_SHEET_TEXT_INITIALS]      = { 15.0, PANGO_WEIGHT_BOLD,   0xffffff },
@@ -81,7 +90,6 @@ kol_sheet_new (void)
   pango_layout_set_auto_dir (self->paragraph, FALSE);
   pango_layout_set_wrap (self->paragraph, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (self->paragraph, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (self->paragraph, -MAX_PARAGRAPH_LINES);
   pango_layout_set_line_spacing (self->paragraph, 1.15);
   g_clear_object (&context);
 
@@ -120,6 +128,70 @@ kol_sheet_set_page (KolSheet *self, cairo_t *cr)
   g_return_if_fail (self != NULL);
 
   self->cr = cr;
+}
+
+/**
+ * kol_sheet_set_memory:
+ * @self: a sheet
+ * @memory: (nullable): where decoded pictures are looked for and kept; outlives the sheet
+ */
+void
+kol_sheet_set_memory (KolSheet *self, KolPictureMemory *memory)
+{
+  g_return_if_fail (self != NULL);
+
+  self->memory = memory;
+}
+
+/**
+ * kol_sheet_begin_scale:
+ * @self: a sheet with a page
+ * @x: what is the origin from now on
+ * @y: what is the origin from now on
+ * @scale: how long a point is from now on
+ *
+ * Draws larger or smaller, texts and all, until kol_sheet_end_scale().
+ */
+void
+kol_sheet_begin_scale (KolSheet *self, double x, double y, double scale)
+{
+  g_return_if_fail (self != NULL && self->cr != NULL);
+
+  cairo_save (self->cr);
+  cairo_translate (self->cr, x, y);
+  cairo_scale (self->cr, scale, scale);
+}
+
+/**
+ * kol_sheet_end_scale:
+ * @self: a sheet with a page and a scale begun
+ */
+void
+kol_sheet_end_scale (KolSheet *self)
+{
+  g_return_if_fail (self != NULL && self->cr != NULL);
+
+  cairo_restore (self->cr);
+}
+
+/**
+ * kol_sheet_needs:
+ * @self: a sheet with a page
+ * @y: upper edge of something
+ * @height: its height
+ *
+ * Returns: whether any of it would be seen: of a long page only a part is drawn at a time
+ */
+gboolean
+kol_sheet_needs (KolSheet *self, double y, double height)
+{
+  double left, top, right, bottom;
+
+  g_return_val_if_fail (self != NULL && self->cr != NULL, FALSE);
+
+  cairo_clip_extents (self->cr, &left, &top, &right, &bottom);
+
+  return y < bottom && y + height > top;
 }
 
 /* Signs that turn the direction of what follows have no business in a line of their own on paper: a
@@ -238,17 +310,23 @@ kol_sheet_text (KolSheet *self,
  * @kind: what the text is
  * @text: text
  * @width: where it is wrapped, points
+ * @max_lines: how many lines it may take; what is longer ends in an ellipsis
  *
  * Returns: how high the paragraph is, in points
  */
 double
-kol_sheet_measure_paragraph (KolSheet *self, KolSheetText kind, const char *text, double width)
+kol_sheet_measure_paragraph (KolSheet *self,
+                             KolSheetText kind,
+                             const char *text,
+                             double width,
+                             guint max_lines)
 {
   PangoRectangle logical;
 
   g_return_val_if_fail (self != NULL, 0);
-  g_return_val_if_fail (width > 0, 0);
+  g_return_val_if_fail (width > 0 && max_lines > 0, 0);
 
+  pango_layout_set_height (self->paragraph, -(int) max_lines);
   fill_layout (self, self->paragraph, kind, text, width);
   pango_layout_get_extents (self->paragraph, NULL, &logical);
 
@@ -263,23 +341,28 @@ kol_sheet_measure_paragraph (KolSheet *self, KolSheetText kind, const char *text
  * @x: the left edge, points
  * @y: the upper edge, points
  * @width: where it is wrapped, points
+ * @max_lines: how many lines it may take; what is longer ends in an ellipsis
  *
- * Draws text of several lines, at most twelve.
+ * Draws text of several lines.
+ *
+ * Returns: how high the paragraph is
  */
-void
+double
 kol_sheet_paragraph (KolSheet *self,
                      KolSheetText kind,
                      const char *text,
                      double x,
                      double y,
-                     double width)
+                     double width,
+                     guint max_lines)
 {
   PangoLayoutIter *lines;
+  double height;
 
-  g_return_if_fail (self != NULL && self->cr != NULL);
-  g_return_if_fail (width > 0);
+  g_return_val_if_fail (self != NULL && self->cr != NULL, 0);
+  g_return_val_if_fail (width > 0 && max_lines > 0, 0);
 
-  fill_layout (self, self->paragraph, kind, text, width);
+  height = kol_sheet_measure_paragraph (self, kind, text, width, max_lines);
   kol_sheet_set_color (self, kinds[kind].color);
   lines = pango_layout_get_iter (self->paragraph);
   do
@@ -287,4 +370,6 @@ kol_sheet_paragraph (KolSheet *self,
                          y + (double) pango_layout_iter_get_baseline (lines) / PANGO_SCALE);
   while (pango_layout_iter_next_line (lines));
   pango_layout_iter_free (lines);
+
+  return height;
 }

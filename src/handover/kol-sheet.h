@@ -4,7 +4,8 @@
 #pragma once
 
 #include <cairo.h>
-#include <glib.h>
+
+#include "kol-picture-memory.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +22,21 @@ typedef enum
   KOL_SHEET_TEXT_TILE_LABEL,
   KOL_SHEET_TEXT_TILE_VALUE,
   KOL_SHEET_TEXT_TILE_NOTE,
+  KOL_SHEET_TEXT_COVER_OVERLINE,
+  KOL_SHEET_TEXT_COVER_TITLE,
+  KOL_SHEET_TEXT_COVER_LABEL,
+  KOL_SHEET_TEXT_COVER_VALUE,
+  KOL_SHEET_TEXT_COVER_NOTE,
+  KOL_SHEET_TEXT_WALL_NAME,
   KOL_SHEET_TEXT_NAME,
   KOL_SHEET_TEXT_PLACE,
   KOL_SHEET_TEXT_CHIP,
+  KOL_SHEET_TEXT_AGENCY,
+  KOL_SHEET_TEXT_CHOSEN,
+  KOL_SHEET_TEXT_MAYBE,
+  KOL_SHEET_TEXT_DROPPED,
+  KOL_SHEET_TEXT_NOTE,
+  KOL_SHEET_TEXT_LINK,
   KOL_SHEET_TEXT_LABEL,
   KOL_SHEET_TEXT_VALUE,
   KOL_SHEET_TEXT_INITIALS,
@@ -47,6 +60,11 @@ typedef enum
 #define KOL_SHEET_COLOR_LINE 0xdad7e0
 #define KOL_SHEET_COLOR_CHIP 0xeeebfb
 #define KOL_SHEET_COLOR_BLANK 0xf1eff4
+#define KOL_SHEET_COLOR_ACCENT 0x6b4fd1
+#define KOL_SHEET_COLOR_NOTE 0xf8f6fb
+#define KOL_SHEET_COLOR_CHOSEN 0xdff3e4
+#define KOL_SHEET_COLOR_MAYBE 0xfdf0d5
+#define KOL_SHEET_COLOR_DROPPED 0xf1eff4
 
 /* What draws on a page, of whatever kind of surface: text that stays text, boxes, pictures, links.
  * Lengths are points of 1/72 inch. Made, used and freed on one thread; measures without a page. */
@@ -55,6 +73,10 @@ typedef struct _KolSheet KolSheet;
 KolSheet *kol_sheet_new (void);
 void kol_sheet_free (KolSheet *self);
 void kol_sheet_set_page (KolSheet *self, cairo_t *cr);
+void kol_sheet_set_memory (KolSheet *self, KolPictureMemory *memory);
+void kol_sheet_begin_scale (KolSheet *self, double x, double y, double scale);
+void kol_sheet_end_scale (KolSheet *self);
+gboolean kol_sheet_needs (KolSheet *self, double y, double height);
 
 double kol_sheet_measure (KolSheet *self, KolSheetText kind, const char *text);
 double kol_sheet_text (KolSheet *self,
@@ -64,14 +86,18 @@ double kol_sheet_text (KolSheet *self,
                        double x,
                        double baseline,
                        double width);
-double
-kol_sheet_measure_paragraph (KolSheet *self, KolSheetText kind, const char *text, double width);
-void kol_sheet_paragraph (KolSheet *self,
-                          KolSheetText kind,
-                          const char *text,
-                          double x,
-                          double y,
-                          double width);
+double kol_sheet_measure_paragraph (KolSheet *self,
+                                    KolSheetText kind,
+                                    const char *text,
+                                    double width,
+                                    guint max_lines);
+double kol_sheet_paragraph (KolSheet *self,
+                            KolSheetText kind,
+                            const char *text,
+                            double x,
+                            double y,
+                            double width,
+                            guint max_lines);
 
 void kol_sheet_fill_box (KolSheet *self,
                          double x,
@@ -88,13 +114,25 @@ void kol_sheet_outline_box (KolSheet *self,
                             double radius,
                             guint32 color);
 void kol_sheet_line (KolSheet *self, double x1, double y1, double x2, double y2, guint32 color);
+
+/**
+ * KolSheetPictureFunc:
+ * @address: the picture's address
+ * @user_data: what was given
+ *
+ * Returns: (transfer full) (nullable): the picture's coded bytes
+ */
+typedef GBytes *(*KolSheetPictureFunc) (const char *address, gpointer user_data);
+
 gboolean kol_sheet_picture (KolSheet *self,
-                            GBytes *coded,
+                            const char *address,
+                            KolPictureShape shape,
                             double x,
                             double y,
                             double width,
                             double height,
-                            double radius);
+                            KolSheetPictureFunc func,
+                            gpointer user_data);
 
 void kol_sheet_begin_link (KolSheet *self, const char *uri);
 void kol_sheet_begin_link_inside (KolSheet *self, const char *place);

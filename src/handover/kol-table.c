@@ -12,6 +12,7 @@ struct _KolTable
   KolHandover *handover; /* owned */
   GPtrArray *columns;    /* owned, of KolColumn, which live for ever */
   GPtrArray *labels;     /* owned, of char */
+  GPtrArray *own_labels; /* owned, of char, which live for ever; NULL: called as everywhere */
 };
 
 static const char *
@@ -93,6 +94,7 @@ static void
 add_column (KolTable *self, const KolColumn *column, const char *own_label)
 {
   g_ptr_array_add (self->columns, (gpointer) column);
+  g_ptr_array_add (self->own_labels, (gpointer) own_label);
   g_ptr_array_add (self->labels, own_label != NULL
                                      ? make_own_label (self->handover, column, own_label)
                                      : make_label (self->handover, column));
@@ -131,6 +133,7 @@ kol_table_new (KolHandover *handover)
   self->handover = g_object_ref (handover);
   self->columns = g_ptr_array_new ();
   self->labels = g_ptr_array_new_with_free_func (g_free);
+  self->own_labels = g_ptr_array_new ();
   set = kol_handover_dup_column_set (handover);
   drop = kol_handover_options_get_flag (kol_handover_get_options (handover),
                                         KOL_OPTION_DROP_EMPTY) &&
@@ -159,6 +162,7 @@ kol_table_free (KolTable *self)
   g_clear_object (&self->handover);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
+  g_clear_pointer (&self->own_labels, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -242,6 +246,27 @@ kol_table_get_label (KolTable *self, guint column)
   g_return_val_if_fail (column < self->labels->len, NULL);
 
   return g_ptr_array_index (self->labels, column);
+}
+
+/**
+ * kol_table_get_short_label:
+ * @self: a table
+ * @column: below kol_table_get_n_columns()
+ *
+ * Returns: (transfer none): what the column set itself calls the column, or else its name for
+ * narrow places: without unit, and without which price it is, which has to be told elsewhere
+ */
+const char *
+kol_table_get_short_label (KolTable *self, guint column)
+{
+  const char *own;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (column < self->own_labels->len, NULL);
+
+  own = g_ptr_array_index (self->own_labels, column);
+
+  return own != NULL ? own : kol_column_get_short_label (kol_table_get_column (self, column));
 }
 
 /**

@@ -19,6 +19,7 @@ guint kol_table_get_n_rows (KolTable *self);
 const KolColumn *kol_table_get_column (KolTable *self, guint column);
 GPtrArray *kol_table_dup_columns (KolTable *self);
 const char *kol_table_get_label (KolTable *self, guint column);
+const char *kol_table_get_short_label (KolTable *self, guint column);
 void kol_table_read (KolTable *self, guint row, guint column, KolCell *cell);
 char *kol_table_format (KolTable *self, guint row, guint column);
 

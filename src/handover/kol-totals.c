@@ -160,8 +160,14 @@ kol_total_get_label (KolTotalId id)
   return _ (words[id].label);
 }
 
-static gboolean
-is_price_based (KolTotalId id)
+/**
+ * kol_total_is_price_based:
+ * @id: a total
+ *
+ * Returns: whether it rises with prices
+ */
+gboolean
+kol_total_is_price_based (KolTotalId id)
 {
   return id == KOL_TOTAL_PRICE || id == KOL_TOTAL_CPM || id == KOL_TOTAL_ENGAGE_COST;
 }
@@ -180,7 +186,7 @@ kol_total_dup_label (KolTotalId id, KolHandover *handover)
   KolHandoverOptions *options = kol_handover_get_options (handover);
   g_autofree char *price = NULL;
 
-  if (!is_price_based (id) || !kol_handover_options_is_set (options, KOL_OPTION_PRICE))
+  if (!kol_total_is_price_based (id) || !kol_handover_options_is_set (options, KOL_OPTION_PRICE))
     return g_strdup (kol_total_get_label (id));
 
   price = kol_handover_describe_price (handover);

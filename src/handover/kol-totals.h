@@ -44,6 +44,7 @@ typedef enum
 } KolTotalId;
 
 void kol_totals_reckon (KolHandover *handover, KolTotal totals[KOL_N_TOTALS]);
+gboolean kol_total_is_price_based (KolTotalId id);
 const char *kol_total_get_label (KolTotalId id);
 char *kol_total_dup_label (KolTotalId id, KolHandover *handover);
 const char *kol_total_get_definition (KolTotalId id);

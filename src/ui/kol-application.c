@@ -3,174 +3,30 @@
 
 #include "kol-config.h"
 
-#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
-#include <signal.h>
 
 #include "kol-answer.h"
-#include "kol-application.h"
-#include "kol-compat.h"
-#include "kol-environment.h"
+#include "kol-application-private.h"
 #include "kol-open.h"
-#include "kol-preferences-window.h"
-#include "kol-session.h"
 #include "kol-window.h"
 
 /* How long the window waits for what was kept, so as to open with it. */
 #define PATIENCE_MS 200
 
-struct _KolApplication
-{
-  AdwApplication parent_instance;
-
-  KolEnvironment *environment; /* owned, nullable until startup */
-  KolSession *session;         /* owned, nullable until startup */
-  gboolean use_sample;         /* --sample */
-  char *base_url;              /* owned, nullable: --base-url */
-  guint patience;              /* source that presents the window, 0: none */
-  guint shown_idle;            /* source that does what can wait for the first frame, 0: none */
-  guint end_signals[3];        /* sources of the signals that end the program */
-};
+/* How long the end of the program waits for answers, in seconds. */
+#define END_PATIENCE 10
 
 G_DEFINE_FINAL_TYPE (KolApplication, kol_application, ADW_TYPE_APPLICATION)
 
-static const char *const search_keys[] = { "<Control>Return", NULL };
-static const char *const filters_keys[] = { "F9", NULL };
-static const char *const undo_keys[] = { "<Control>z", NULL };
-static const char *const preferences_keys[] = { "<Control>comma", NULL };
-static const char *const shortcuts_keys[] = { "<Control>question", NULL };
-static const char *const close_keys[] = { "<Control>w", NULL };
-static const char *const quit_keys[] = { "<Control>q", NULL };
-
-static const struct
-{
-  const char *action;
-  const char *const *keys;
-} shortcuts[] = {
-  { "win.search", search_keys },  { "win.show-filters", filters_keys },
-  { "win.undo", undo_keys },      { "app.preferences", preferences_keys },
-  { "window.close", close_keys }, { "win.show-shortcuts", shortcuts_keys },
-  { "app.quit", quit_keys },
-};
-
-/* The one main window, whichever dialog stands before it. */
-static GtkWindow *
-get_main_window (KolApplication *self)
-{
-  for (GList *node = gtk_application_get_windows (GTK_APPLICATION (self)); node != NULL;
-       node = node->next)
-    {
-      if (KOL_IS_WINDOW (node->data))
-        return node->data;
-    }
-
-  return NULL;
-}
-
 static void
-on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_settings_changed_cb (KolApplication *self)
 {
-  KolApplication *self = KOL_APPLICATION (data);
-  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
-  GtkWidget *preferences;
+  KolSearchRules rules = *kol_session_get_rules (self->session);
 
-  if (KOL_IS_PREFERENCES_WINDOW (active))
-    return;
+  g_assert (KOL_IS_APPLICATION (self));
 
-  preferences = kol_preferences_window_new (self->environment);
-  /* A window of the application: its keys, such as Ctrl+Q, work there too. */
-  g_object_set (preferences, "application", self, "transient-for", active, "destroy-with-parent",
-                TRUE, NULL);
-  gtk_window_present (GTK_WINDOW (preferences));
-}
-
-static void
-on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  kol_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (data)));
-}
-
-/* Closing the window keeps its layout; the application ends with its last window and its last
- * work. */
-static void
-close_windows (KolApplication *self)
-{
-  /* The one that was used last comes first: dialogs before the window they stand over. */
-  g_autolist (GtkWindow) windows = g_list_copy_deep (
-      gtk_application_get_windows (GTK_APPLICATION (self)), (GCopyFunc) g_object_ref, NULL);
-
-  for (GList *node = windows; node != NULL; node = node->next)
-    {
-      /* The dialog whose key this is outlives the window it stands over by a moment, and GTK 4.8
-       * would look for that window then. */
-      gtk_window_set_transient_for (node->data, NULL);
-      gtk_window_close (node->data);
-    }
-}
-
-static void
-on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  close_windows (KOL_APPLICATION (data));
-}
-
-/* The session ends, or somebody's shell does. */
-static gboolean
-on_end_signal_cb (gpointer data)
-{
-  /* Without a window it was started for nothing, or still works; asked again it ends all the same.
-   */
-  if (gtk_application_get_windows (GTK_APPLICATION (data)) == NULL)
-    g_application_quit (G_APPLICATION (data));
-  else
-    close_windows (KOL_APPLICATION (data));
-
-  return G_SOURCE_CONTINUE;
-}
-
-/* Actions of the desktop's menu of the program; there need be no window yet. */
-static void
-show_page (KolApplication *self, const char *page)
-{
-  GtkWidget *window;
-
-  g_application_activate (G_APPLICATION (self));
-  window = GTK_WIDGET (get_main_window (self));
-  gtk_widget_activate_action (window, "win.show-page", "s", page);
-}
-
-static void
-on_new_search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  KolApplication *self = KOL_APPLICATION (data);
-
-  show_page (self, "results");
-  gtk_widget_activate_action (GTK_WIDGET (get_main_window (self)), "win.focus-words", NULL);
-}
-
-static void
-on_shortlists_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  show_page (KOL_APPLICATION (data), "shortlists");
-}
-
-static const GActionEntry entries[] = {
-  { .name = "preferences", .activate = on_preferences_cb },
-  { .name = "about", .activate = on_about_cb },
-  { .name = "quit", .activate = on_quit_cb },
-  { .name = "new-search", .activate = on_new_search_cb },
-  { .name = "shortlists", .activate = on_shortlists_cb },
-};
-
-static void
-watch_signals (KolApplication *self)
-{
-  static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
-
-  G_STATIC_ASSERT (G_N_ELEMENTS (signals) == G_N_ELEMENTS (self->end_signals));
-
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    self->end_signals[i] = g_unix_signal_add (signals[i], on_end_signal_cb, self);
+  kol_search_rules_read (&rules, kol_environment_get_settings (self->environment));
+  kol_session_set_rules (self->session, &rules);
 }
 
 static void
@@ -196,6 +52,9 @@ create_session (KolApplication *self)
 
   self->environment = kol_environment_new (client, settings);
   self->session = kol_session_new (client, store, pictures);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (on_settings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_settings_changed_cb (self);
   if (self->base_url != NULL)
     kol_environment_override (self->environment, KOL_SERVICE_CUSTOM, self->base_url);
   else if (self->use_sample)
@@ -209,7 +68,7 @@ kol_application_startup (GApplication *application)
 
   /* What was kept is read on the store's thread while GTK starts on this one, and is there before
    * the first frame. */
-  watch_signals (self);
+  kol_application_watch_signals (self);
   create_session (self);
   kol_session_open (self->session);
   /* So does Pango with the list of fonts. */
@@ -218,16 +77,14 @@ kol_application_startup (GApplication *application)
   G_APPLICATION_CLASS (kol_application_parent_class)->startup (application);
 
   load_style ();
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
-                                           (const char **) shortcuts[i].keys);
+  kol_application_set_shortcuts (self);
 }
 
 static void
 on_shown_cb (gpointer data)
 {
   KolApplication *self = KOL_APPLICATION (data);
-  GtkWindow *window = get_main_window (self);
+  GtkWindow *window = kol_application_get_window (self);
 
   self->shown_idle = 0;
   kol_environment_start (self->environment);
@@ -301,7 +158,7 @@ kol_application_open (GApplication *application, GFile **files, int n_files, con
 
   g_application_activate (application);
   for (int i = 0; i < n_files; i++)
-    kol_open_begin (KOL_WINDOW (get_main_window (self)), files[i]);
+    kol_open_begin (KOL_WINDOW (kol_application_get_window (self)), files[i]);
 }
 
 static int
@@ -326,21 +183,56 @@ kol_application_handle_local_options (GApplication *application, GVariantDict *o
   return -1;
 }
 
+static gboolean
+on_end_patience_over_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs until no call is under way, but not for longer than @seconds. */
+static void
+wait_for_calls (KolSession *session, guint seconds)
+{
+  gboolean over = FALSE;
+  guint patience = g_timeout_add_seconds (seconds, on_end_patience_over_cb, &over);
+
+  while (kol_session_has_calls (session) && !over)
+    g_main_context_iteration (NULL, TRUE);
+
+  if (!over)
+    g_source_remove (patience);
+}
+
+/* The window is gone. Calls that were sent are paid for: what they bring is waited for, within
+ * reason, and kept. */
+static void
+end_calls (KolSession *session)
+{
+  kol_session_leave (session);
+  wait_for_calls (session, END_PATIENCE);
+  kol_session_give_up (session);
+  wait_for_calls (session, 1);
+}
+
 static void
 kol_application_shutdown (GApplication *application)
 {
   KolApplication *self = KOL_APPLICATION (application);
 
   /* A session manager ends the program without closing its windows. */
-  close_windows (self);
-  for (guint i = 0; i < G_N_ELEMENTS (self->end_signals); i++)
-    g_clear_handle_id (&self->end_signals[i], g_source_remove);
+  kol_application_close_windows (self);
+  kol_application_end_signals (self);
   g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_handle_id (&self->shown_idle, g_source_remove);
   g_settings_sync ();
-  /* Waits for what is being written. */
   if (self->session != NULL)
-    kol_store_close (kol_session_get_store (self->session));
+    {
+      end_calls (self->session);
+      /* Waits for what is being written. */
+      kol_store_close (kol_session_get_store (self->session));
+    }
   g_clear_object (&self->session);
   g_clear_object (&self->environment);
 
@@ -382,7 +274,7 @@ kol_application_init (KolApplication *self)
   g_application_set_option_context_parameter_string (G_APPLICATION (self),
                                                      C_ ("option argument", "[FILE…]"));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  kol_application_add_actions (self);
 }
 
 /**

@@ -335,6 +335,8 @@ kol_column_chooser_class_init (KolColumnChooserClass *klass)
 static void
 set_label (GtkWidget *widget, const char *label)
 {
+  /* Newer GTK names a drop-down by what is chosen in it, and that goes before any other name. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
 }

@@ -87,13 +87,16 @@ get_n_first (KolCreatorTable *self)
  * kol_creator_table_begin_fill:
  * @self: a table whose model is about to be another
  *
- * Gives the view the first rows alone, until they are on the screen.
+ * Gives the view the first rows alone, until they are on the screen. Rows that it has already stay:
+ * their cells are made, and others stand on them at no cost.
  */
 void
 kol_creator_table_begin_fill (KolCreatorTable *self)
 {
+  guint n_there = g_list_model_get_n_items (G_LIST_MODEL (self->slice_model));
+
   stop (self);
-  gtk_slice_list_model_set_size (self->slice_model, get_n_first (self));
+  gtk_slice_list_model_set_size (self->slice_model, MAX (get_n_first (self), n_there));
   self->fill_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_first_frame_cb, NULL, NULL);
 }
 

@@ -5,6 +5,7 @@
 
 #include "kol-creator-sorter.h"
 #include "kol-creator-table.h"
+#include "kol-row-list.h"
 
 G_BEGIN_DECLS
 
@@ -42,8 +43,10 @@ struct _KolCreatorTable
   KolCreatorSorter *sorter;         /* owned */
   GtkSortListModel *sort_model;     /* owned */
   GtkFilterListModel *filter_model; /* owned */
-  GtkSliceListModel *slice_model;   /* owned: all rows, or the first of them while it fills */
+  GtkSliceListModel *slice_model;   /* owned: all items, or the first of them while it fills */
+  KolRowList *rows;                 /* owned: what the view sees of the slice */
   GtkMultiSelection *selection;     /* owned */
+  GHashTable *carried;              /* owned, nullable: the selected while rows are arranged */
   KolCreator *selected;             /* owned, nullable */
   GPtrArray *columns;               /* owned, of KolTableColumn, in the order of the defaults */
   GPtrArray *order;                 /* owned, of the same, unowned, as the user laid them */

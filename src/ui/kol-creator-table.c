@@ -35,9 +35,9 @@ G_DEFINE_FINAL_TYPE (KolCreatorTable, kol_creator_table, ADW_TYPE_BIN)
 static KolCreator *
 dup_creator (KolCreatorTable *self, guint position)
 {
-  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (KolTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  return item != NULL ? g_object_ref (kol_creator_item_get (item)) : NULL;
+  return row != NULL ? g_object_ref (kol_creator_item_get (kol_table_row_get_item (row))) : NULL;
 }
 
 static void
@@ -76,6 +76,9 @@ on_selection_changed_cb (KolCreatorTable *self, guint position, guint n_items)
 
   g_assert (KOL_IS_CREATOR_TABLE (self));
 
+  if (self->carried != NULL)
+    return;
+
   gtk_bitset_intersect (changed, all);
   if (!gtk_bitset_is_empty (changed))
     creator = dup_creator (self, gtk_bitset_get_minimum (changed));
@@ -96,12 +99,60 @@ on_rows_changed_cb (KolCreatorTable *self)
 
   g_assert (KOL_IS_CREATOR_TABLE (self));
 
-  if (keeps_selected (self, all))
+  if (self->carried != NULL || keeps_selected (self, all))
     return;
   if (!gtk_bitset_is_empty (all))
     creator = dup_creator (self, gtk_bitset_get_minimum (all));
 
   set_selected (self, creator);
+}
+
+/* Rows stay where they are while others stand on them: so the selection has to move. */
+static void
+on_arranging_cb (KolCreatorTable *self)
+{
+  g_autoptr (GPtrArray) items = kol_creator_table_get_selected_items (self);
+
+  g_assert (KOL_IS_CREATOR_TABLE (self));
+
+  self->carried = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  for (guint i = 0; i < items->len; i++)
+    g_hash_table_add (self->carried, g_object_ref (items->pdata[i]));
+}
+
+static GtkBitset *
+find_carried (KolCreatorTable *self)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n_left = g_hash_table_size (self->carried);
+  GtkBitset *found = gtk_bitset_new_empty ();
+
+  for (guint i = 0; i < n_rows && n_left > 0; i++)
+    {
+      g_autoptr (KolTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (!g_hash_table_contains (self->carried, kol_table_row_get_item (row)))
+        continue;
+      gtk_bitset_add (found, i);
+      n_left--;
+    }
+
+  return found;
+}
+
+static void
+on_arranged_cb (KolCreatorTable *self)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+  g_autoptr (GtkBitset)
+      all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)));
+  g_autoptr (GtkBitset) selected = find_carried (self);
+
+  g_assert (KOL_IS_CREATOR_TABLE (self));
+
+  gtk_selection_model_set_selection (model, selected, all);
+  g_clear_pointer (&self->carried, g_hash_table_unref);
+  on_rows_changed_cb (self);
 }
 
 static void
@@ -229,6 +280,9 @@ kol_creator_table_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
+  if (self->rows != NULL)
+    g_signal_handlers_disconnect_by_data (self->rows, self);
+  g_clear_object (&self->rows);
   g_clear_object (&self->slice_model);
   g_clear_object (&self->filter_model);
   g_clear_object (&self->sort_model);
@@ -335,7 +389,10 @@ create_models (KolCreatorTable *self)
                                                   NULL);
   self->slice_model = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->filter_model)), 0,
                                                 G_MAXUINT);
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->slice_model)));
+  self->rows = kol_row_list_new (G_LIST_MODEL (self->slice_model));
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  g_signal_connect_swapped (self->rows, "arranging", G_CALLBACK (on_arranging_cb), self);
+  g_signal_connect_swapped (self->rows, "arranged", G_CALLBACK (on_arranged_cb), self);
   g_signal_connect_swapped (self->selection, "selection-changed",
                             G_CALLBACK (on_selection_changed_cb), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_rows_changed_cb),
@@ -518,7 +575,11 @@ kol_creator_table_get_selected_items (KolCreatorTable *self)
   all = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   valid = gtk_bitset_iter_init_first (&iter, all, &position);
   for (; valid; valid = gtk_bitset_iter_next (&iter, &position))
-    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
+    {
+      g_autoptr (KolTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
+
+      g_ptr_array_add (items, g_object_ref (kol_table_row_get_item (row)));
+    }
 
   return items;
 }

@@ -8,6 +8,7 @@
 
 #include "kol-details-pane.h"
 #include "kol-export.h"
+#include "kol-print.h"
 #include "kol-shortlists-page.h"
 #include "kol-text-dialog.h"
 
@@ -78,6 +79,7 @@ show_summary (KolShortlistsPage *self)
   gtk_label_set_markup (self->summary, text);
   gtk_stack_set_visible_child_name (self->content, n_entries > 0 ? "table" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "shortlist.export", n_entries > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "shortlist.print", n_entries > 0);
   gtk_widget_set_sensitive (self->export_button, n_entries > 0);
 }
 
@@ -301,6 +303,17 @@ export_shortlist (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_shortlist (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (widget);
+  g_autoptr (KolHandoverOptions) options = kol_handover_options_new ();
+
+  if (get_n_entries (self) > 0)
+    kol_print_begin (widget, self->session, self->shortlist,
+                     kol_creator_table_get_sorted (self->table), options);
+}
+
+static void
 kol_shortlists_page_dispose (GObject *object)
 {
   KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (object);
@@ -326,6 +339,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "shortlist.move-down", NULL, move_down);
   gtk_widget_class_install_action (widget_class, "shortlist.own-order", NULL, show_own_order);
   gtk_widget_class_install_action (widget_class, "shortlist.export", "s", export_shortlist);
+  gtk_widget_class_install_action (widget_class, "shortlist.print", NULL, print_shortlist);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "shortlist.remove", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "shortlist.rename", NULL);

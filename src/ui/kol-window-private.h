@@ -18,6 +18,7 @@ struct _KolWindow
   KolSession *session;         /* owned */
   KolEnvironment *environment; /* owned */
   GSettings *settings;         /* owned */
+  KolSweepPlan *plan;          /* owned, nullable: of the results */
   gint64 wanted_shortlist;     /* the store's number of the one stars went to last time; -1: none */
 
   KolShortlistsPage *shortlists_page; /* child of shortlists_bin, nullable until it is shown */
@@ -32,6 +33,7 @@ struct _KolWindow
   KolFilterPane *filter_pane;
   AdwViewStack *pages;
   KolResultsPage *results_page;
+  GtkWidget *unencrypted;
   AdwBin *shortlists_bin;
   GtkWidget *columns_button;
   GtkWidget *shortlist_button;

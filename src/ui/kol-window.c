@@ -97,6 +97,22 @@ kol_window_say (KolWindow *self, const char *text, gboolean can_undo)
 }
 
 /**
+ * kol_window_add_toast:
+ * @self: a window
+ * @toast: (transfer none): a toast
+ *
+ * Shows a toast that can do more than to tell something.
+ */
+void
+kol_window_add_toast (KolWindow *self, AdwToast *toast)
+{
+  g_return_if_fail (KOL_IS_WINDOW (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+}
+
+/**
  * kol_window_check_fonts:
  * @self: a window
  *
@@ -154,12 +170,24 @@ look_around (KolWindow *self)
   kol_session_search (self->session, kol_filter_pane_get_query (self->filter_pane));
 }
 
+/* Stop stands in the place of Search while a search is under way. Pages that are fetched of what is
+ * shown do not stand in the way of another search. */
+static void
+show_loading (KolWindow *self)
+{
+  g_object_set (self->filter_pane, "busy",
+                kol_session_get_state (self->session) == KOL_SESSION_STATE_LOADING, NULL);
+}
+
 static void
 on_state_changed_cb (KolWindow *self)
 {
   g_assert (KOL_IS_WINDOW (self));
 
+  show_loading (self);
   kol_window_update_actions (self);
+  if (kol_session_get_state (self->session) == KOL_SESSION_STATE_OFFER)
+    kol_results_page_focus_answer (self->results_page);
   look_around (self);
 }
 
@@ -177,8 +205,8 @@ on_environment_changed_cb (KolWindow *self)
       button = _ ("Use a _Token");
     }
   else if (kol_environment_get_service (self->environment) == KOL_SERVICE_MAINLAND)
-    text = _ ("The service for mainland China is asked without encryption: token and answers can "
-              "be read on the way.");
+    text = _ ("The service for mainland China is asked without encryption: token, filters and "
+              "answers can be read on the way.");
   else if (kol_environment_get_has_token (self->environment) &&
            !kol_environment_get_token_kept (self->environment))
     text = _ ("No password store is running: the token is kept until Kollect is closed.");
@@ -189,6 +217,8 @@ on_environment_changed_cb (KolWindow *self)
       gtk_button_set_label (GTK_BUTTON (self->banner_button), button);
     }
   gtk_revealer_set_reveal_child (self->banner, text != NULL);
+  gtk_widget_set_visible (self->unencrypted,
+                          kol_environment_get_service (self->environment) == KOL_SERVICE_MAINLAND);
   kol_window_update_actions (self);
   look_around (self);
 }
@@ -198,8 +228,33 @@ on_busy_changed_cb (KolWindow *self)
 {
   g_assert (KOL_IS_WINDOW (self));
 
-  g_object_set (self->filter_pane, "busy", kol_session_get_busy (self->session), NULL);
+  show_loading (self);
   kol_window_update_actions (self);
+}
+
+static void
+on_plan_changed_cb (KolWindow *self)
+{
+  g_assert (KOL_IS_WINDOW (self));
+
+  kol_window_update_actions (self);
+}
+
+/* What can be fetched depends on what is known of the pages. */
+static void
+follow_plan (KolWindow *self)
+{
+  KolResultList *results = kol_session_get_results (self->session);
+  KolSweepPlan *plan = results != NULL ? kol_result_list_get_plan (results) : NULL;
+
+  if (self->plan == plan)
+    return;
+  if (self->plan != NULL)
+    g_signal_handlers_disconnect_by_data (self->plan, self);
+  g_set_object (&self->plan, plan);
+  if (plan != NULL)
+    g_signal_connect_object (plan, "changed", G_CALLBACK (on_plan_changed_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -212,6 +267,7 @@ on_results_changed_cb (KolWindow *self)
   /* Results that came back from the last run bring their filters along. */
   if (results != NULL && kol_query_is_default (kol_filter_pane_get_query (self->filter_pane)))
     kol_filter_pane_take_query (self->filter_pane, kol_result_list_get_query (results));
+  follow_plan (self);
   kol_window_update_actions (self);
 }
 
@@ -228,6 +284,9 @@ kol_window_dispose (GObject *object)
 {
   KolWindow *self = KOL_WINDOW (object);
 
+  if (self->plan != NULL)
+    g_signal_handlers_disconnect_by_data (self->plan, self);
+  g_clear_object (&self->plan);
   gtk_widget_dispose_template (GTK_WIDGET (self), KOL_TYPE_WINDOW);
   self->shortlists_page = NULL;
   g_clear_object (&self->session);
@@ -255,6 +314,7 @@ kol_window_class_init (KolWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KolWindow, filter_pane);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, results_page);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, unencrypted);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, shortlists_bin);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, columns_button);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, shortlist_button);

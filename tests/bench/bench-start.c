@@ -103,6 +103,38 @@ wait_for (GAsyncResult **result)
   return *result;
 }
 
+static KolSweepPlan *
+begin_sweep (KolStore *store, KolQuery *query)
+{
+  g_autoptr (GAsyncResult) begun = NULL;
+  g_autoptr (KolResultList) results = NULL;
+  g_autoptr (GError) error = NULL;
+
+  kol_store_begin_sweep_async (store, KOL_SWEEP_PLAN_SAMPLE, query, NULL, on_done_cb, &begun);
+  results = kol_store_begin_sweep_finish (store, wait_for (&begun), &error);
+  g_assert_no_error (error);
+
+  return g_object_ref (kol_result_list_get_plan (results));
+}
+
+static void
+keep_page (KolStore *store, KolSweepPlan *plan, KolPage *page)
+{
+  g_autoptr (GAsyncResult) begun = NULL;
+  g_autoptr (GAsyncResult) ended = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  kol_keeper_begin_call_async (KOL_KEEPER (store), plan, kol_page_get_number (page), 0, NULL,
+                               on_done_cb, &begun);
+  id = kol_keeper_begin_call_finish (KOL_KEEPER (store), wait_for (&begun), &error);
+  g_assert_no_error (error);
+  kol_keeper_end_call_async (KOL_KEEPER (store), id, KOL_CHARGE_CHARGED, TRUE, 0, page, on_done_cb,
+                             &ended);
+  kol_keeper_end_call_finish (KOL_KEEPER (store), wait_for (&ended), &error);
+  g_assert_no_error (error);
+}
+
 /* What the program finds at its start: the pages of a last search. */
 static void
 fill_store (void)
@@ -113,21 +145,20 @@ fill_store (void)
   g_autoptr (KolQuery) query = kol_query_new ();
   g_autoptr (GPtrArray) bodies = kol_bench_fetch_pages (service, query, N_PAGES);
   g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (KolSweepPlan) plan = NULL;
   g_autoptr (GError) error = NULL;
 
   kol_store_open_async (store, NULL, on_done_cb, &opened);
   kol_store_open_finish (store, wait_for (&opened), NULL, &error);
   g_assert_no_error (error);
+  plan = begin_sweep (store, query);
 
   for (guint i = 0; i < bodies->len; i++)
     {
       g_autoptr (KolPage) page = kol_answer_parse (bodies->pdata[i], 200, query, i + 1, 1, &error);
-      g_autoptr (GAsyncResult) saved = NULL;
 
       g_assert_no_error (error);
-      kol_store_save_page_async (store, page, NULL, on_done_cb, &saved);
-      kol_store_save_page_finish (store, wait_for (&saved), &error);
-      g_assert_no_error (error);
+      keep_page (store, plan, page);
     }
   kol_store_close (store);
 }

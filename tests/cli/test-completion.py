@@ -90,6 +90,22 @@ def fields(home):
     check_among(home.complete('search', '--columns', '=', 'name,pic'), 'name,picturePrice')
 
 
+def choices_of_an_export(home):
+    check(home.complete('export', '--price', '='), 'net', 'fee', 'rebate')
+    check(home.complete('export', '--page-size', 'l'), 'letter')
+    check_among(home.complete('export', '--columns', '=', 'client'), 'client-short', 'client-full')
+    check(home.complete('export', '--columns', '=', 'name,pictureP'), 'name,picturePrice')
+    check(home.complete('export', '--exclude', '=', 'note,con'), 'note,conditions')
+    # A file
+    check(home.complete('export', '--from-json', '=', ''))
+
+
+def actions(home):
+    check(home.complete('answers', 'cl'), 'clean-up')
+    check(home.complete('shortlist', 'im'), 'import')
+    check(home.complete('shortlist', 'import', ''))
+
+
 def shortlists(home):
     home.run('shortlist', 'new', 'Spring')
     home.run('shortlist', 'new', '春季 咖啡')
@@ -149,7 +165,7 @@ def at_a_terminal(home):
 
 
 def main():
-    steps = (commands, options, values_of_the_filter_table, fields, shortlists, at_a_terminal)
+    steps = (commands, options, values_of_the_filter_table, fields, choices_of_an_export, actions, shortlists, at_a_terminal)
     failed = 0
     for number, step in enumerate(steps, 1):
         home = Home()

@@ -31,6 +31,8 @@ INSTALLED = (
     f'share/glib-2.0/schemas/{ID}.gschema.xml',
     f'share/icons/hicolor/scalable/apps/{ID}.svg',
     f'share/icons/hicolor/scalable/actions/{ID}-columns-symbolic.svg',
+    *(f'share/icons/hicolor/scalable/actions/{ID}-export-{name}-symbolic.svg'
+      for name in ('csv', 'html', 'json', 'pdf', 'png', 'tsv', 'xlsx')),
     f'share/icons/hicolor/symbolic/apps/{ID}-symbolic.svg',
     'share/bash-completion/completions/kollect-cli',
     'share/man/man1/kollect.1',

@@ -13,6 +13,7 @@ import subprocess
 import sys
 
 OPTION = re.compile(r'^  (?:-\w, )?(--[\w-]+)', re.MULTILINE)
+ACTION = re.compile(r'^  ([a-z][a-z-]*(?: \S+)*) {2,}', re.MULTILINE)
 COMMAND = re.compile(r'^  ([a-z][a-z-]*)\s{2,}', re.MULTILINE)
 
 number = 0
@@ -59,6 +60,9 @@ def find_missing(program, text):
         if not re.search(rf'^   {command}$', text, re.MULTILINE):
             yield f'no command {command}'
         yield from (f'{command}: no {option}' for option in OPTION.findall(ask(command)) if option not in text)
+        for action in ACTION.findall(ask(command)):
+            if not re.search(rf'^ {{7}}{re.escape(action.replace("…", "..."))}(?:$| {{2,}})', text, re.MULTILINE):
+                yield f'{command}: no {action}'
 
 
 def main():

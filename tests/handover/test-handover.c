@@ -409,6 +409,10 @@ main (int argc, char *argv[])
   ADD ("disk-full/json", "json", test_disk_full);
   ADD ("stream-full/json", "json", test_stream_full);
   ADD ("stream-full/tsv", "tsv", test_stream_full);
+  ADD ("disk-full/png", "png", test_disk_full);
+  ADD ("stream-full/png", "png", test_stream_full);
+  ADD ("cancelled/before/png", "png", test_cancelled_before);
+  ADD ("progress/png", "png", test_progress);
   ADD ("cancelled/before/json", "json", test_cancelled_before);
   ADD ("progress/json", "json", test_progress);
   ADD ("progress/csv", "csv", test_progress);
