@@ -10,7 +10,8 @@
 #include "kol-compat.h"
 #include "kol-open.h"
 
-/* A file that the desktop gave to open: read on another thread, then asked about, then taken over. */
+/* A file that the desktop gave to open: read on another thread, then asked about, then taken over.
+ */
 typedef struct
 {
   KolWindow *window;     /* owned */

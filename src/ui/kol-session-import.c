@@ -133,8 +133,8 @@ is_taken (KolSession *self, const char *name)
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->shortlists)); i++)
     {
-      g_autoptr (KolShortlist) shortlist = g_list_model_get_item (G_LIST_MODEL (self->shortlists),
-                                                                  i);
+      g_autoptr (KolShortlist)
+          shortlist = g_list_model_get_item (G_LIST_MODEL (self->shortlists), i);
       g_autofree char *other = g_utf8_casefold (kol_shortlist_get_name (shortlist), -1);
 
       if (g_str_equal (key, other))

@@ -84,8 +84,8 @@ answer (Fixture *fixture, const char *label)
 static gboolean
 has_told (gpointer data)
 {
-  return find_label (get_part (((Fixture *) data)->window, "toasts"),
-                     ((Fixture *) data)->button) != NULL;
+  return find_label (get_part (((Fixture *) data)->window, "toasts"), ((Fixture *) data)->button) !=
+         NULL;
 }
 
 static void
