@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: The Kollect authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The export dialog as a person uses it who has no mouse: another format, another language, what the preview makes of it,
-a file, and a long export that is cancelled half-way. Within xsess -p.
+and files. Within xsess -p.
 
 usage: test-export.py KOLLECT KOLLECT-CLI
 """
@@ -10,8 +10,6 @@ usage: test-export.py KOLLECT KOLLECT-CLI
 import json
 import os
 import pathlib
-import re
-import subprocess
 import sys
 import tempfile
 import zipfile
@@ -27,9 +25,6 @@ KOLLECT, KOLLECT_CLI = sys.argv[1:]
 BUTTONS = ('push button', 'toggle button')
 DIALOG = 'Export Shortlist'
 CHOOSER = 'Save As'
-# So many that a picture of them takes long enough to be cancelled
-N_MANY = 240
-OLD = b'what was there before'
 
 
 def check(condition, what):
@@ -157,51 +152,6 @@ class Export:
         self.export(target)
         check(len(json.loads(target.read_text())['entries']) == 3, 'not three creators')
 
-    def make_many(self):
-        """A shortlist of many, as on another computer."""
-        path = self.folder / 'spring.json'
-        data = json.loads(path.read_text())
-        one = json.dumps(data['entries'][0])
-        ids = [f'{number:024x}' for number in range(1, N_MANY + 1)]
-        user_id = re.search(r'"userId": "([0-9a-z]+)"', one).group(1)
-        data['entries'] = [json.loads(one.replace(user_id, new)) for new in ids]
-        path.write_text(json.dumps(data))
-        check(self.kollect.quit() == 0, 'it did not end well')
-        subprocess.run([KOLLECT_CLI, 'shortlist', 'import', path, 'My shortlist'], check=True, capture_output=True)
-        self.kollect.start()
-        self.kollect.wait(self.kollect.rows, 'creators')
-        self.kollect.key('alt+2')
-        self.kollect.wait_for_text(f'{N_MANY + 3} creators')
-
-    def cancel_half_way(self):
-        kollect = self.kollect
-        target = self.folder / 'many.png'
-        target.write_bytes(OLD)
-        self.open_dialog()
-        self.wait_for('Cards with faces')
-        self.keys('Right', 'Right', 'Right', 'space')
-        self.wait_for('The contact sheet as one long picture')
-        before = self.choose_file(target)
-        # There is such a file: it is asked whether it shall be replaced.
-        question = kollect.wait(lambda: set(kollect.list_windows()) - set(before), 'the question').pop()
-        kollect.key('Return', window=question)
-        dialog = kollect.wait(lambda: kollect.find_window('Exporting “many.png”'), 'the progress')
-        kollect.wait(self.is_half_way, 'some of many')
-        check(target.read_bytes() == OLD, 'the old file did not stay until the new one was there')
-        kollect.key('Escape', 'alt+c', window=dialog)
-        kollect.wait(lambda: not kollect.find_window('Exporting “many.png”'), 'the progress to go')
-        kollect.get('label', 'Export of “many.png” cancelled', showing=False)
-        check(target.read_bytes() == OLD, 'the old file is not what it was')
-        check(sorted(os.listdir(self.folder)) == ['kollect.log', 'many.png', 'spring.json', 'spring.xlsx'],
-              f'something was left: {os.listdir(self.folder)}')
-
-    def is_half_way(self):
-        for text in self.kollect.texts(under=self.toplevel('Exporting “many.png”')):
-            found = re.fullmatch(r'Writing creator (\d+) of (\d+)', text)
-            if found and 0 < int(found[1]) < int(found[2]):
-                return True
-        return False
-
 
 def main():
     tap = Tap()
@@ -212,7 +162,7 @@ def main():
             job.kollect = kollect
             kollect.resize(1400, 860)
             for step in (job.star_three, job.see_pages, job.change_format, job.change_language, job.export_workbook,
-                         job.export_data, job.make_many, job.cancel_half_way):
+                         job.export_data):
                 tap.step(step.__name__.replace('_', ' '), step)
                 if tap.failed:
                     if os.environ.get('KOLLECT_TEST_PICTURE'):
