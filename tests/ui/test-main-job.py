@@ -301,7 +301,7 @@ def main():
             kollect.resize(1400, 860)
             for step in (job.open_on_people, job.refuse_a_range, job.set_every_filter, job.search, job.sort_by_followers,
                          job.load_more, job.star_three, job.open_shortlists, job.remove_and_undo, job.move_down,
-                         job.rename, job.start_again, job.export_csv, job.export_pdf, job.name_everything, job.warn_of_nothing):
+                         job.rename, job.start_again, job.export_pdf, job.export_csv, job.name_everything, job.warn_of_nothing):
                 tap.step(step.__name__.replace('_', ' '), step)
                 if tap.failed and os.environ.get('KOLLECT_TEST_PICTURE'):
                     kollect.take_picture(os.environ['KOLLECT_TEST_PICTURE'])
