@@ -125,10 +125,10 @@ class TestFile(kollect_cli.TestCase):
         return service
 
     def damage(self):
-        """Overwrites the middle of the file, as a failing disk does."""
+        """Overwrites much of the file, its list of tables too, as a failing disk does."""
         size = self.home.database.stat().st_size
         with open(self.home.database, 'r+b') as file:
-            file.seek(size // 4)
+            file.seek(100)
             file.write(b'\xa5' * (size // 2))
 
     def test_damaged(self):
