@@ -13,7 +13,7 @@ SETTINGS = re.compile(r'<schemalist gettext-domain=')
 
 
 def is_translatable(path):
-    if path.name.endswith(('.desktop.in', '.metainfo.xml.in')):
+    if path.name.endswith(('.desktop.in', '.xml.in')):
         return True
     text = path.read_text(encoding='utf-8')
     if path.name.endswith('.gschema.xml'):

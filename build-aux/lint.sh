@@ -47,7 +47,7 @@ check_warnings ()
 check_shell ()
 {
   local file
-  for file in dev .ci/run build-aux/*.sh tests/ui/xsess; do
+  for file in dev .ci/run build-aux/*.sh build-aux/*/*.sh tests/ui/xsess; do
     bash -n "$file" || return
   done
 }

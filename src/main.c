@@ -1,23 +1,18 @@
 // SPDX-FileCopyrightText: The Kollect authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "kol-config.h"
-
-#include <glib/gi18n-lib.h>
-#include <locale.h>
-
 #include "kol-application.h"
+#include "kol-locale.h"
+#include "kol-process.h"
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (KolApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, KOL_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  kol_process_forbid_core ();
 
+  kol_locale_start ();
   kol_application_choose_renderer ();
   application = kol_application_new ();
 

@@ -340,7 +340,8 @@ read_page (KolPage *page, const Text *text, GError **error)
  *
  * Turns an answer into a page or an error. The code in the body decides whatever the HTTP status;
  * the status decides when the body is no JSON object or has no code. Code 0 alone is success. A
- * creator without an ID is left out. May be called from any thread.
+ * creator without an ID is left out. The page holds on to @body until it is kept. May be called
+ * from any thread.
  *
  * Returns: (transfer full) (nullable): the page, %NULL with @error set
  */
@@ -372,6 +373,7 @@ kol_answer_parse (GBytes *body,
     }
 
   self = kol_page_new (query, page, fetched_at);
+  kol_page_set_answer (self, body);
 
   return read_page (self, &text, error) ? g_steal_pointer (&self) : NULL;
 }

@@ -64,12 +64,12 @@ static const KolApiErrorRow rows[] = {
     N_("Tell the service’s support the code and the message shown here. The call may have been "
        "charged.") },
   { KOL_API_ERROR_ANSWER, { 0 },
-    KOL_CHARGE_UNSURE, KOL_REMEDY_TRY_AGAIN, KOL_RETRY_NEVER, FALSE,
+    KOL_CHARGE_UNSURE, KOL_REMEDY_TRY_AGAIN, KOL_RETRY_USER, FALSE,
     N_("The answer could not be read"),
     N_("Something other than a page of creators came back. Check the address of the service, or "
        "try again. The call may have been charged.") },
   { KOL_API_ERROR_TOO_LARGE, { 0 },
-    KOL_CHARGE_UNSURE, KOL_REMEDY_CHANGE_SERVICE, KOL_RETRY_NEVER, FALSE,
+    KOL_CHARGE_UNSURE, KOL_REMEDY_CHANGE_SERVICE, KOL_RETRY_USER, FALSE,
     N_("The answer is far too large"),
     N_("It was given up before its end: no page of creators is that large. Check the address of "
        "the service. The call may have been charged.") },
@@ -79,12 +79,12 @@ static const KolApiErrorRow rows[] = {
     N_("This was not followed, because your token would have gone there too. Check the address "
        "of the service; a sign-in page of your network can be the cause.") },
   { KOL_API_ERROR_TIMED_OUT, { 0 },
-    KOL_CHARGE_UNSURE, KOL_REMEDY_TRY_AGAIN, KOL_RETRY_NEVER, TRUE,
+    KOL_CHARGE_UNSURE, KOL_REMEDY_TRY_AGAIN, KOL_RETRY_USER, TRUE,
     N_("The service did not answer in time"),
     N_("The call may have been charged all the same, so it was not repeated by itself. Try again "
        "if you want to, or allow more time in the preferences.") },
   { KOL_API_ERROR_CONNECTION_LOST, { 0 },
-    KOL_CHARGE_UNSURE, KOL_REMEDY_TRY_AGAIN, KOL_RETRY_NEVER, TRUE,
+    KOL_CHARGE_UNSURE, KOL_REMEDY_TRY_AGAIN, KOL_RETRY_USER, TRUE,
     N_("The connection broke before the answer was complete"),
     N_("The call may have been charged, so it was not repeated by itself. Check your network and "
        "try again if you want to.") },
@@ -108,11 +108,21 @@ static const KolApiErrorRow rows[] = {
     N_("This is not the address of a service"),
     N_("It has to look like https://api.example.com, with no user name, question mark or number "
        "sign in it. Nothing was sent.") },
+  { KOL_API_ERROR_NO_PING, { 0 },
+    KOL_CHARGE_FREE, KOL_REMEDY_CHANGE_SERVICE, KOL_RETRY_NEVER, TRUE,
+    N_("The service does not answer the test"),
+    N_("Check your connection to the internet and the address of the service. The token was not "
+       "sent and nothing charged.") },
+  { KOL_API_ERROR_OTHER_SERVICE, { 0 },
+    KOL_CHARGE_FREE, KOL_REMEDY_CHANGE_SERVICE, KOL_RETRY_NEVER, FALSE,
+    N_("These results come from another service"),
+    N_("Pages of two services cannot be mixed. Choose the service that this search began with, or "
+       "search anew. Nothing was sent.") },
 };
 /* The one answer that was certainly paid for and yet is of no use: code 0, and no page in it. */
 static const KolApiErrorRow paid_answer_row = {
   KOL_API_ERROR_ANSWER, { 0 },
-  KOL_CHARGE_CHARGED, KOL_REMEDY_TRY_AGAIN, KOL_RETRY_NEVER, FALSE,
+  KOL_CHARGE_CHARGED, KOL_REMEDY_TRY_AGAIN, KOL_RETRY_USER, FALSE,
   N_("The service reports success, but sent no list of creators"),
   N_("This call was charged. Trying again costs another call: show the service’s support the "
      "time and the filters if it stays so.")

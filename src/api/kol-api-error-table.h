@@ -9,13 +9,6 @@ G_BEGIN_DECLS
 
 /* What is known of each error. Within this room only. */
 
-typedef enum
-{
-  KOL_RETRY_NEVER,
-  KOL_RETRY_GROWING, /* a few tries with growing pauses */
-  KOL_RETRY_PAUSE,   /* as long as the service wants to be left alone, within bounds */
-} KolRetryRule;
-
 typedef struct
 {
   KolApiError kind;

@@ -138,7 +138,7 @@ kol_api_error_new (KolApiError kind, int code, const char *message)
   GError *error;
   KolApiErrorPrivate *priv;
 
-  g_return_val_if_fail ((guint) kind <= KOL_API_ERROR_ADDRESS, NULL);
+  g_return_val_if_fail ((guint) kind <= KOL_API_ERROR_OTHER_SERVICE, NULL);
 
   error = g_error_new_literal (KOL_API_ERROR, kind, "");
   priv = kol_api_error_get_private (error);
@@ -333,6 +333,26 @@ kol_api_error_is_network (const GError *error)
   return row != NULL && row->network;
 }
 
+/**
+ * kol_api_error_get_retry_rule:
+ * @error: any error
+ *
+ * Tells what becomes of the page that was asked for, and of the pages behind it.
+ *
+ * Returns: whether the call is sent again
+ */
+KolRetryRule
+kol_api_error_get_retry_rule (const GError *error)
+{
+  const KolApiErrorRow *row;
+
+  g_return_val_if_fail (error != NULL, KOL_RETRY_NEVER);
+
+  row = get_row (error);
+
+  return row != NULL ? row->retry : KOL_RETRY_NEVER;
+}
+
 /* Doubles with each attempt; the jitter keeps many clients from coming back in one wave. */
 static int
 get_growing_delay (guint attempt, guint base_ms)
@@ -365,7 +385,7 @@ kol_api_error_get_retry_delay (const GError *error, guint attempt, guint base_ms
   g_return_val_if_fail (attempt > 0, -1);
 
   row = get_row (error);
-  if (row == NULL || row->retry == KOL_RETRY_NEVER)
+  if (row == NULL || row->retry == KOL_RETRY_NEVER || row->retry == KOL_RETRY_USER)
     return -1;
   if (attempt > (row->retry == KOL_RETRY_GROWING ? MAX_RETRIES : MAX_PAUSES))
     return -1;

@@ -5,6 +5,8 @@
 
 #include <gio/gio.h>
 
+#include "kol-charge.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -34,20 +36,9 @@ typedef enum
   KOL_API_ERROR_TLS,             /* the other side could not prove who it is: nothing was sent */
   KOL_API_ERROR_INSECURE,        /* plain http where it is not allowed: nothing was sent */
   KOL_API_ERROR_ADDRESS,         /* the base URL is no address of a service: nothing was sent */
+  KOL_API_ERROR_NO_PING,         /* a ping, which is free, was not answered as it should be */
+  KOL_API_ERROR_OTHER_SERVICE,   /* the results so far are of another service: nothing was sent */
 } KolApiError;
-
-/**
- * KolCharge:
- * @KOL_CHARGE_FREE: certainly not charged
- * @KOL_CHARGE_CHARGED: charged
- * @KOL_CHARGE_UNSURE: nobody can tell
- */
-typedef enum
-{
-  KOL_CHARGE_FREE,
-  KOL_CHARGE_CHARGED,
-  KOL_CHARGE_UNSURE,
-} KolCharge;
 
 /**
  * KolRemedy:
@@ -62,6 +53,23 @@ typedef enum
   KOL_REMEDY_CHANGE_FILTERS,
   KOL_REMEDY_CHANGE_SERVICE,
 } KolRemedy;
+
+/**
+ * KolRetryRule:
+ * @KOL_RETRY_NEVER: the next page would fail too: whoever asks stops
+ * @KOL_RETRY_USER: this page alone failed, and may be charged: only the user decides to ask again
+ * @KOL_RETRY_GROWING: a few tries with growing pauses
+ * @KOL_RETRY_PAUSE: all calls wait, as long as the service wants to be left alone, within bounds
+ *
+ * Whether a call is sent again without asking the user.
+ */
+typedef enum
+{
+  KOL_RETRY_NEVER,
+  KOL_RETRY_USER,
+  KOL_RETRY_GROWING,
+  KOL_RETRY_PAUSE,
+} KolRetryRule;
 
 #define KOL_API_ERROR (kol_api_error_quark ())
 
@@ -81,6 +89,7 @@ const char *kol_api_error_get_title (const GError *error);
 const char *kol_api_error_get_advice (const GError *error);
 KolRemedy kol_api_error_get_remedy (const GError *error);
 gboolean kol_api_error_is_network (const GError *error);
+KolRetryRule kol_api_error_get_retry_rule (const GError *error);
 int kol_api_error_get_retry_delay (const GError *error, guint attempt, guint base_ms);
 void kol_api_error_hide (GError *error, const char *secret);
 

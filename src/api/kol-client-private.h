@@ -12,10 +12,9 @@ G_BEGIN_DECLS
 /* For this room and its tests. */
 
 SoupSession *kol_client_get_session (KolClient *self);
+gboolean kol_client_check_address (KolClient *self, GError **error);
 GUri *kol_client_build_uri (KolClient *self, KolQuery *query, guint page, GError **error);
 const char *kol_client_get_token (KolClient *self);
-guint kol_client_get_retry_pause (KolClient *self);
 void kol_client_count_call (KolClient *self);
-void kol_client_report_retry (KolClient *self, const GError *error, guint delay_ms);
 
 G_END_DECLS

@@ -6,62 +6,28 @@
 #include "kol-answer.h"
 #include "kol-client-private.h"
 #include "kol-exchange.h"
+#include "kol-secret.h"
 
-/* One search for one page; the data of its task. Used in the task's context, but for the parsing,
+/* One call for one page; the data of its task. Used in the task's context, but for the parsing,
  * while which nothing else touches it. */
 typedef struct
 {
-  GUri *uri;       /* owned; has the token in it */
   KolQuery *query; /* owned; a copy, so that the caller's filters can change meanwhile */
   guint page;
-  guint attempt;            /* how many times the page was asked for */
-  GBytes *body;             /* owned, nullable; the last answer */
-  KolExchangeAnswer answer; /* of the last attempt */
-  gint64 fetched_at;        /* Unix seconds */
+  GBytes *body; /* owned, nullable; the answer */
+  KolExchangeAnswer answer;
+  gint64 fetched_at; /* Unix seconds */
+  KolClientOutcome outcome;
 } Search;
-
-static void send_attempt (GTask *task);
 
 static void
 search_free (gpointer data)
 {
   Search *self = data;
 
-  g_clear_pointer (&self->uri, g_uri_unref);
   g_clear_object (&self->query);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self);
-}
-
-static gboolean
-on_pause_over_cb (gpointer user_data)
-{
-  GTask *task = G_TASK (user_data);
-
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled while pausing");
-  else
-    send_attempt (task);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Wakes up when the pause is over or the search is cancelled. */
-static void
-pause_attempts (GTask *task, guint milliseconds)
-{
-  g_autoptr (GSource) source = g_timeout_source_new (milliseconds);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-
-  if (cancellable != NULL)
-    {
-      g_autoptr (GSource) cancel_source = g_cancellable_source_new (cancellable);
-
-      g_source_set_dummy_callback (cancel_source);
-      g_source_add_child_source (source, cancel_source);
-    }
-
-  g_task_attach_source (task, source, on_pause_over_cb);
 }
 
 /* Some services repeat what they refuse, the token included. */
@@ -79,24 +45,27 @@ hide_token (KolClient *client, GError *error)
   kol_api_error_hide (error, escaped);
 }
 
-static void
-fail_or_retry (GTask *task, GError *error)
+/* Whoever gives a call up does not learn what it cost. */
+static KolCharge
+get_charge (const Search *self, const GError *error)
 {
-  KolClient *client = KOL_CLIENT (g_task_get_source_object (task));
+  if (!self->answer.sent)
+    return KOL_CHARGE_FREE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return KOL_CHARGE_UNSURE;
+
+  return kol_api_error_get_charge (error);
+}
+
+static void
+fail (GTask *task, GError *error)
+{
   Search *self = g_task_get_task_data (task);
-  g_autoptr (GError) cause = error;
-  int delay;
 
-  hide_token (client, cause);
-  delay = kol_api_error_get_retry_delay (cause, self->attempt, kol_client_get_retry_pause (client));
-  if (delay < 0)
-    {
-      g_task_return_error (task, g_steal_pointer (&cause));
-      return;
-    }
-
-  kol_client_report_retry (client, cause, (guint) delay);
-  pause_attempts (task, (guint) delay);
+  hide_token (KOL_CLIENT (g_task_get_source_object (task)), error);
+  self->outcome.charge = get_charge (self, error);
+  self->outcome.code = kol_api_error_get_code (error);
+  g_task_return_error (task, error);
 }
 
 static void
@@ -107,10 +76,14 @@ parse_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
   KolPage *page = kol_answer_parse (self->body, self->answer.status, self->query, self->page,
                                     self->fetched_at, &error);
 
-  if (page != NULL)
-    g_task_return_pointer (task, page, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  if (page == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  kol_page_set_answer (page, self->body);
+  g_task_return_pointer (task, page, g_object_unref);
 }
 
 static void
@@ -122,14 +95,16 @@ on_parsed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   KolPage *page = g_task_propagate_pointer (G_TASK (result), &error);
 
   g_clear_pointer (&self->body, g_bytes_unref);
-  if (page != NULL)
+  if (page == NULL)
     {
-      g_task_return_pointer (task, page, g_object_unref);
+      kol_api_error_set_retry_after (error, self->answer.retry_after);
+      fail (task, g_steal_pointer (&error));
       return;
     }
 
-  kol_api_error_set_retry_after (error, self->answer.retry_after);
-  fail_or_retry (task, g_steal_pointer (&error));
+  self->outcome.charge = KOL_CHARGE_CHARGED;
+  self->outcome.code = 0;
+  g_task_return_pointer (task, page, g_object_unref);
 }
 
 static void
@@ -140,18 +115,21 @@ on_exchanged_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   KolClient *client = KOL_CLIENT (g_task_get_source_object (task));
   Search *self = g_task_get_task_data (task);
+  g_autoptr (GBytes) body = kol_exchange_run_finish (result, &self->answer, &error);
 
-  self->body = kol_exchange_run_finish (result, &self->answer, &error);
+  self->outcome.sent = self->answer.sent;
   if (self->answer.sent)
     kol_client_count_call (client);
-  if (self->body == NULL)
+  if (body == NULL)
     {
-      fail_or_retry (task, g_steal_pointer (&error));
+      fail (task, g_steal_pointer (&error));
       return;
     }
 
-  g_debug ("Page %u, attempt %u: HTTP %u, %" G_GSIZE_FORMAT " bytes", self->page, self->attempt,
-           self->answer.status, g_bytes_get_size (self->body));
+  /* Answers are kept as they came, but for that. */
+  self->body = kol_secret_hide (body, kol_client_get_token (client));
+  g_debug ("Page %u: HTTP %u, %" G_GSIZE_FORMAT " bytes", self->page, self->answer.status,
+           g_bytes_get_size (self->body));
   self->fetched_at = g_get_real_time () / G_USEC_PER_SEC;
 
   /* Without a source object: the thread could otherwise be the last to let go of the client, and a
@@ -162,29 +140,17 @@ on_exchanged_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_task_run_in_thread (parsing, parse_in_thread);
 }
 
-static void
-send_attempt (GTask *task)
-{
-  KolClient *client = KOL_CLIENT (g_task_get_source_object (task));
-  Search *self = g_task_get_task_data (task);
-
-  self->attempt++;
-  kol_exchange_run_async (kol_client_get_session (client), self->uri, KOL_CLIENT_MAX_BODY,
-                          g_task_get_cancellable (task), on_exchanged_cb, g_object_ref (task));
-}
-
 /**
  * kol_client_search_async:
  * @self: a client
  * @query: what to ask
  * @page: which page, 1 or more
- * @cancellable: (nullable): stops the search, also within a pause
+ * @cancellable: (nullable): gives the call up; it may be charged all the same
  * @callback: called with the outcome
  * @user_data: for @callback
  *
- * Asks for one page of creators. What fails free of charge is repeated after a pause, as
- * kol_api_error_get_retry_delay() says; nothing else is ever sent twice. A page that has come is
- * handed over even when @cancellable was cancelled meanwhile: it is paid for.
+ * Asks for one page of creators, with exactly one request. A page that has come is handed over even
+ * when @cancellable was cancelled meanwhile: it is paid for.
  */
 void
 kol_client_search_async (KolClient *self,
@@ -206,36 +172,47 @@ kol_client_search_async (KolClient *self,
   g_task_set_source_tag (task, kol_client_search_async);
   g_task_set_check_cancellable (task, FALSE);
 
-  uri = kol_client_build_uri (self, query, page, &error);
-  if (uri == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
   search = g_new0 (Search, 1);
-  search->uri = g_steal_pointer (&uri);
   search->query = kol_query_copy (query);
   search->page = page;
   g_task_set_task_data (task, search, search_free);
-  send_attempt (task);
+
+  uri = kol_client_build_uri (self, query, page, &error);
+  if (uri == NULL)
+    {
+      fail (task, g_steal_pointer (&error));
+      return;
+    }
+
+  kol_exchange_run_async (kol_client_get_session (self), uri, KOL_CLIENT_MAX_BODY, cancellable,
+                          on_exchanged_cb, g_object_ref (task));
 }
 
 /**
  * kol_client_search_finish:
  * @self: a client
  * @result: what the callback was given
+ * @outcome: (out caller-allocates) (optional): what the call was and cost, also when it failed
  * @error: return location for a %KOL_API_ERROR; a %KOL_QUERY_ERROR when the query was refused
  *   before anything was sent; or %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable): the page, or %NULL with @error set
  */
 KolPage *
-kol_client_search_finish (KolClient *self, GAsyncResult *result, GError **error)
+kol_client_search_finish (KolClient *self,
+                          GAsyncResult *result,
+                          KolClientOutcome *outcome,
+                          GError **error)
 {
+  const Search *search;
+
   g_return_val_if_fail (KOL_IS_CLIENT (self), NULL);
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, kol_client_search_async), NULL);
+
+  search = g_task_get_task_data (G_TASK (result));
+  if (outcome != NULL)
+    *outcome = search->outcome;
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

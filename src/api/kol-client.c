@@ -8,7 +8,10 @@
 
 #include "kol-client-private.h"
 
-#define DEFAULT_RETRY_PAUSE 1000
+/* More than anybody asks side by side. */
+#define MAX_CONNECTIONS 8
+/* Seconds. */
+#define IDLE_TIMEOUT 1
 
 /**
  * KolClient:
@@ -21,9 +24,10 @@ struct _KolClient
 
   SoupSession *session; /* owned */
   char *base_url;       /* owned; no slash at its end */
-  char *token;          /* owned, nullable; never shown, logged or put into an error */
-  guint retry_pause;    /* the first pause before a failed call is repeated, milliseconds */
-  guint n_calls;        /* requests that went out */
+  char *
+      service_name; /* owned, nullable: what kept answers know the service by, if not its address */
+  char *token;      /* owned, nullable; never shown, logged or put into an error */
+  guint n_calls;    /* requests that went out */
   gboolean allow_plain; /* the user agreed that token and answers travel unencrypted */
 };
 
@@ -37,14 +41,6 @@ typedef enum
 } KolClientProperty;
 
 static GParamSpec *properties[PROP_N_CALLS + 1];
-
-enum
-{
-  SIGNAL_RETRYING,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
 
 static gboolean
 is_loopback (const char *host)
@@ -128,15 +124,13 @@ refuse (GError **error, KolApiError kind)
   return FALSE;
 }
 
-/* What must hold before anything is sent. */
+/* What must hold before a search is sent. */
 static gboolean
 check_ready (KolClient *self, GError **error)
 {
-  if (is_on_this_machine (self->base_url))
-    return TRUE;
-  if (is_plain (self->base_url) && !self->allow_plain)
-    return refuse (error, KOL_API_ERROR_INSECURE);
-  if (self->token == NULL)
+  if (!kol_client_check_address (self, error))
+    return FALSE;
+  if (self->token == NULL && !is_on_this_machine (self->base_url))
     return refuse (error, KOL_API_ERROR_NO_TOKEN);
 
   return TRUE;
@@ -149,6 +143,7 @@ kol_client_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->base_url, g_free);
+  g_clear_pointer (&self->service_name, g_free);
   g_clear_pointer (&self->token, g_free);
 
   G_OBJECT_CLASS (kol_client_parent_class)->finalize (object);
@@ -189,27 +184,17 @@ kol_client_class_init (KolClientClass *klass)
   properties[PROP_HAS_TOKEN] = g_param_spec_boolean ("has-token", NULL, NULL, FALSE, flags);
   properties[PROP_N_CALLS] = g_param_spec_uint ("n-calls", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-
-  /**
-   * KolClient::retrying:
-   * @self: a client
-   * @error: why the last call failed; it was not charged
-   * @delay: how long the pause is, in milliseconds
-   *
-   * A call failed and is repeated by itself after a pause.
-   */
-  signals[SIGNAL_RETRYING] = g_signal_new ("retrying", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                           0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_ERROR,
-                                           G_TYPE_UINT);
 }
 
 static void
 kol_client_init (KolClient *self)
 {
-  self->session = soup_session_new_with_options ("timeout", KOL_CLIENT_DEFAULT_TIMEOUT,
-                                                 "user-agent", "Kollect/" KOL_VERSION, NULL);
+  /* libsoup's own limit is 2 for a host: a call that waits for another one would time out. No
+   * connection is used twice, so none has to be kept. */
+  self->session = soup_session_new_with_options (
+      "timeout", KOL_CLIENT_DEFAULT_TIMEOUT, "user-agent", "Kollect/" KOL_VERSION,
+      "max-conns-per-host", MAX_CONNECTIONS, "idle-timeout", IDLE_TIMEOUT, NULL);
   self->base_url = g_strdup (KOL_CLIENT_GLOBAL_URL);
-  self->retry_pause = DEFAULT_RETRY_PAUSE;
 }
 
 /**
@@ -277,6 +262,40 @@ kol_client_set_base_url (KolClient *self, const char *base_url, GError **error)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BASE_URL]);
 
   return TRUE;
+}
+
+/**
+ * kol_client_get_service:
+ * @self: a client
+ *
+ * Returns: (transfer none): what kept answers know the service by: the name that was set, or else
+ *   its address
+ */
+const char *
+kol_client_get_service (KolClient *self)
+{
+  g_return_val_if_fail (KOL_IS_CLIENT (self), NULL);
+
+  return self->service_name != NULL ? self->service_name : self->base_url;
+}
+
+/**
+ * kol_client_set_service_name:
+ * @self: a client
+ * @name: (nullable): a name of our own, for a service whose address changes; %NULL: its address
+ *
+ * Sets what kept answers know the service by.
+ */
+void
+kol_client_set_service_name (KolClient *self, const char *name)
+{
+  g_return_if_fail (KOL_IS_CLIENT (self));
+
+  if (g_strcmp0 (self->service_name, name) == 0)
+    return;
+
+  g_clear_pointer (&self->service_name, g_free);
+  self->service_name = g_strdup (name);
 }
 
 /**
@@ -350,27 +369,10 @@ kol_client_set_timeout (KolClient *self, guint seconds)
 }
 
 /**
- * kol_client_set_retry_pause:
- * @self: a client
- * @milliseconds: the first pause, 0 for none
- *
- * Sets how long to wait before a call that failed free of charge is repeated for the first time.
- * Later pauses are longer. See kol_api_error_get_retry_delay().
- */
-void
-kol_client_set_retry_pause (KolClient *self, guint milliseconds)
-{
-  g_return_if_fail (KOL_IS_CLIENT (self));
-
-  self->retry_pause = milliseconds;
-}
-
-/**
  * kol_client_get_n_calls:
  * @self: a client
  *
- * Counts the requests that went out, repeated ones too, answered or not. What failed free of
- * charge is among them.
+ * Counts the requests that went out, answered or not. What failed free of charge is among them.
  *
  * Returns: the number of calls of this client
  */
@@ -387,6 +389,16 @@ SoupSession *
 kol_client_get_session (KolClient *self)
 {
   return self->session;
+}
+
+/* Whether anything may be sent there. */
+gboolean
+kol_client_check_address (KolClient *self, GError **error)
+{
+  if (is_plain (self->base_url) && !self->allow_plain && !is_on_this_machine (self->base_url))
+    return refuse (error, KOL_API_ERROR_INSECURE);
+
+  return TRUE;
 }
 
 /* (transfer full) (nullable): the whole address of one page, with the token in it. */
@@ -415,24 +427,10 @@ kol_client_get_token (KolClient *self)
   return self->token;
 }
 
-/* Milliseconds. */
-guint
-kol_client_get_retry_pause (KolClient *self)
-{
-  return self->retry_pause;
-}
-
 /* One more request went out. */
 void
 kol_client_count_call (KolClient *self)
 {
   self->n_calls++;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_CALLS]);
-}
-
-/* A call is repeated after a pause. */
-void
-kol_client_report_retry (KolClient *self, const GError *error, guint delay_ms)
-{
-  g_signal_emit (self, signals[SIGNAL_RETRYING], 0, error, delay_ms);
 }

@@ -7,6 +7,7 @@
 
 #include "kol-api-error.h"
 #include "kol-exchange.h"
+#include "kol-network.h"
 
 #define CHUNK_SIZE (64 * 1024)
 /* The session's time-out bounds each silence, and not looking up a name or an answer that drips in.
@@ -162,6 +163,16 @@ on_bytes_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                                    on_bytes_read_cb, g_object_ref (task));
 }
 
+/* A date in an answer is meant by the clock of whoever answers. Ours can be anything. */
+static gint64
+read_clock (SoupMessageHeaders *headers)
+{
+  const char *text = soup_message_headers_get_one (headers, "Date");
+  g_autoptr (GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+
+  return date != NULL ? g_date_time_to_unix (date) : g_get_real_time () / G_USEC_PER_SEC;
+}
+
 static void
 read_headers (Exchange *self)
 {
@@ -169,7 +180,7 @@ read_headers (Exchange *self)
 
   self->answer.status = soup_message_get_status (self->message);
   self->answer.retry_after = kol_exchange_parse_retry_after (
-      soup_message_headers_get_one (headers, "Retry-After"), g_get_real_time () / G_USEC_PER_SEC);
+      soup_message_headers_get_one (headers, "Retry-After"), read_clock (headers));
 }
 
 static void
@@ -307,6 +318,23 @@ start_waiting (Exchange *self, GTask *task, guint timeout)
   g_source_attach (self->patience_source, g_task_get_context (task));
 }
 
+static void
+send (GTask *task)
+{
+  Exchange *self = g_task_get_task_data (task);
+
+  soup_session_send_async (g_task_get_source_object (task), self->message, G_PRIORITY_DEFAULT,
+                           self->inner, on_answer_begun_cb, g_object_ref (task));
+}
+
+static void
+on_prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  send (task);
+}
+
 /**
  * kol_exchange_run_async:
  * @session: a session with a time-out
@@ -348,8 +376,10 @@ kol_exchange_run_async (SoupSession *session,
   g_task_set_check_cancellable (task, FALSE);
 
   start_waiting (self, task, soup_session_get_timeout (session));
-  soup_session_send_async (session, self->message, G_PRIORITY_DEFAULT, self->inner,
-                           on_answer_begun_cb, g_object_ref (task));
+  if (kol_network_is_prepared (g_uri_get_scheme (uri)))
+    send (task);
+  else
+    kol_network_prepare_async (on_prepared_cb, g_object_ref (task));
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
 
+#include "kol-token-question.h"
 #include "kol-token.h"
 
 #define ATTRIBUTE_BASE_URL "base-url"
@@ -25,14 +26,26 @@ get_schema (void)
 static void
 on_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = G_TASK (user_data);
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
   char *token = secret_password_lookup_finish (result, &error);
+  g_autoptr (GTask) task = kol_token_question_take_answer (user_data, &error);
 
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
+  if (task == NULL)
+    secret_password_free (token);
+  else if (error == NULL)
     g_task_return_pointer (task, token, (GDestroyNotify) secret_password_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+ask_for (KolTokenQuestion *question,
+         const char *base_url,
+         const char *token,
+         GCancellable *cancellable)
+{
+  secret_password_lookup (get_schema (), cancellable, on_loaded_cb, question, ATTRIBUTE_BASE_URL,
+                          base_url, NULL);
 }
 
 /**
@@ -42,7 +55,8 @@ on_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
  * @callback: called with the token
  * @user_data: for @callback
  *
- * Looks the token up in the desktop's secret service. This can ask the user to unlock it.
+ * Looks the token up in the desktop's secret service. This can ask the user to unlock it, and is
+ * given up after two minutes.
  */
 void
 kol_token_load_async (const char *base_url,
@@ -56,8 +70,7 @@ kol_token_load_async (const char *base_url,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, kol_token_load_async);
-  secret_password_lookup (get_schema (), cancellable, on_loaded_cb, task, ATTRIBUTE_BASE_URL,
-                          base_url, NULL);
+  kol_token_question_ask (task, ask_for, base_url, NULL);
 }
 
 /**
@@ -84,23 +97,47 @@ kol_token_load_finish (GAsyncResult *result, GError **error)
   return g_steal_pointer (&secret);
 }
 
+/* Takes @error over. */
+static void
+answer (KolTokenQuestion *question, GError *error)
+{
+  g_autoptr (GError) reason = error;
+  g_autoptr (GTask) task = kol_token_question_take_answer (question, &reason);
+
+  if (task == NULL)
+    return;
+
+  if (reason == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&reason));
+}
+
 static void
 on_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = G_TASK (user_data);
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (secret_password_store_finish (result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  secret_password_store_finish (result, &error);
+  answer (user_data, g_steal_pointer (&error));
+}
+
+static void
+ask_to_keep (KolTokenQuestion *question,
+             const char *base_url,
+             const char *token,
+             GCancellable *cancellable)
+{
+  secret_password_store (get_schema (), SECRET_COLLECTION_DEFAULT,
+                         _ ("Kollect: token of the creator search service"), token, cancellable,
+                         on_saved_cb, question, ATTRIBUTE_BASE_URL, base_url, NULL);
 }
 
 /**
  * kol_token_save_async:
  * @base_url: the service that the token is for
  * @token: the token
- * @cancellable: (nullable): stops waiting
+ * @cancellable: (nullable): stops waiting; the token can be kept all the same
  * @callback: called when it is kept, or cannot be
  * @user_data: for @callback
  *
@@ -120,9 +157,7 @@ kol_token_save_async (const char *base_url,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, kol_token_save_async);
-  secret_password_store (get_schema (), SECRET_COLLECTION_DEFAULT,
-                         _ ("Kollect: token of the creator search service"), token, cancellable,
-                         on_saved_cb, task, ATTRIBUTE_BASE_URL, base_url, NULL);
+  kol_token_question_ask (task, ask_to_keep, base_url, token);
 }
 
 /**
@@ -143,14 +178,21 @@ kol_token_save_finish (GAsyncResult *result, GError **error)
 static void
 on_forgotten_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = G_TASK (user_data);
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
+  /* FALSE without an error: none was kept. */
   secret_password_clear_finish (result, &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
+  answer (user_data, g_steal_pointer (&error));
+}
+
+static void
+ask_to_forget (KolTokenQuestion *question,
+               const char *base_url,
+               const char *token,
+               GCancellable *cancellable)
+{
+  secret_password_clear (get_schema (), cancellable, on_forgotten_cb, question, ATTRIBUTE_BASE_URL,
+                         base_url, NULL);
 }
 
 /**
@@ -174,8 +216,7 @@ kol_token_forget_async (const char *base_url,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, kol_token_forget_async);
-  secret_password_clear (get_schema (), cancellable, on_forgotten_cb, task, ATTRIBUTE_BASE_URL,
-                         base_url, NULL);
+  kol_token_question_ask (task, ask_to_forget, base_url, NULL);
 }
 
 /**

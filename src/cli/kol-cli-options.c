@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-cli-complete.h"
 #include "kol-cli-options.h"
 #include "kol-cli-print.h"
 #include "kol-cli.h"
@@ -147,6 +148,8 @@ kol_cli_parse (GOptionContext *context, char **arguments, GError **error)
   g_return_val_if_fail (arguments != NULL && arguments[0] != NULL, FALSE);
 
   g_option_context_set_help_enabled (context, FALSE);
+  if (kol_cli_complete_is_asked ())
+    return kol_cli_complete_from_help (context, error);
   if (asks_for_help (arguments))
     return show_help (context, arguments[0], error);
 

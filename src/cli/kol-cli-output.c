@@ -301,7 +301,8 @@ kol_cli_output_add (KolCliOutput *self, KolCreator *creator)
  * @self: an output
  * @error: return location for an error
  *
- * Writes out what can be: lines of CSV and objects of JSON go to the standard output as they come.
+ * Writes out what can be: lines of CSV and objects of JSON go to the standard output as they come,
+ * as far as that takes them without waiting.
  *
  * Returns: whether nothing went wrong
  */
@@ -310,13 +311,21 @@ kol_cli_output_flush (KolCliOutput *self, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (self->path != NULL)
-    return TRUE;
-  if (!kol_cli_print (self->text->str, error))
-    return FALSE;
-  g_string_truncate (self->text, 0);
+  return self->path != NULL || kol_cli_print_some (self->text, error);
+}
 
-  return TRUE;
+/**
+ * kol_cli_output_is_behind:
+ * @self: an output
+ *
+ * Returns: whether the standard output did not take all that kol_cli_output_flush() had for it
+ */
+gboolean
+kol_cli_output_is_behind (KolCliOutput *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->path == NULL && self->text->len > 0;
 }
 
 /**
@@ -344,7 +353,7 @@ kol_cli_output_end (KolCliOutput *self, GError **error)
     }
 
   if (self->path == NULL)
-    return kol_cli_output_flush (self, error);
+    return kol_cli_print (self->text->str, error);
 
   return kol_cli_write_file (self->path, self->text->str, self->text->len, error);
 }

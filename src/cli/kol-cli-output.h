@@ -51,6 +51,7 @@ KolCliOutput *kol_cli_output_new (const KolCliOutputOptions *options, GError **e
 void kol_cli_output_free (KolCliOutput *self);
 void kol_cli_output_add (KolCliOutput *self, KolCreator *creator);
 gboolean kol_cli_output_flush (KolCliOutput *self, GError **error);
+gboolean kol_cli_output_is_behind (KolCliOutput *self);
 gboolean kol_cli_output_end (KolCliOutput *self, GError **error);
 gboolean kol_cli_output_is_file (KolCliOutput *self);
 

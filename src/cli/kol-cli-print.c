@@ -7,6 +7,8 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +40,15 @@ write_all (int fd, const char *bytes, gsize length)
   return TRUE;
 }
 
+static gboolean
+refuse_output (int code, GError **error)
+{
+  g_set_error (error, KOL_CLI_ERROR, code == EPIPE ? KOL_CLI_ERROR_DONE : KOL_CLI_ERROR_LOCAL,
+               _ ("The output could not be written: %s"), g_strerror (code));
+
+  return FALSE;
+}
+
 /**
  * kol_cli_print:
  * @text: UTF-8, with its line ends
@@ -51,19 +62,54 @@ write_all (int fd, const char *bytes, gsize length)
 gboolean
 kol_cli_print (const char *text, GError **error)
 {
-  int code;
-
   g_return_val_if_fail (text != NULL, FALSE);
 
   kol_cli_end_progress ();
-  if (write_all (STDOUT_FILENO, text, strlen (text)))
-    return TRUE;
 
-  code = errno;
-  g_set_error (error, KOL_CLI_ERROR, code == EPIPE ? KOL_CLI_ERROR_DONE : KOL_CLI_ERROR_LOCAL,
-               _ ("The output could not be written: %s"), g_strerror (code));
+  return write_all (STDOUT_FILENO, text, strlen (text)) || refuse_output (errno, error);
+}
 
-  return FALSE;
+/* Also ready when writing fails, which says at once that nobody reads any more. */
+static gboolean
+is_output_ready (void)
+{
+  struct pollfd fd = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+  return poll (&fd, 1, 0) > 0;
+}
+
+/**
+ * kol_cli_print_some:
+ * @text: UTF-8, with its line ends; what was written is taken out
+ * @error: return location for %KOL_CLI_ERROR_DONE or %KOL_CLI_ERROR_LOCAL, as kol_cli_print()
+ *
+ * Writes to the standard output as much as can be written without waiting for whoever reads it:
+ * while calls are under way, somebody who looks at the first page at leisure must not keep the
+ * answers from being taken in time.
+ *
+ * Returns: %FALSE when the output cannot be written
+ */
+gboolean
+kol_cli_print_some (GString *text, GError **error)
+{
+  gsize done = 0;
+  gboolean written = TRUE;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (text->len > 0)
+    kol_cli_end_progress ();
+  /* A pipe that is ready takes this much without waiting. */
+  while (written && done < text->len && is_output_ready ())
+    {
+      gsize length = MIN (text->len - done, PIPE_BUF);
+
+      written = write_all (STDOUT_FILENO, text->str + done, length) || refuse_output (errno, error);
+      done += length;
+    }
+  g_string_erase (text, 0, (gssize) done);
+
+  return written;
 }
 
 static void

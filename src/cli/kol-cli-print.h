@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* Results go to the standard output, everything else to the standard error. */
 
 gboolean kol_cli_print (const char *text, GError **error);
+gboolean kol_cli_print_some (GString *text, GError **error);
 void kol_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 gboolean kol_cli_check_target (const char *path, GError **error);

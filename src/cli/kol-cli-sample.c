@@ -84,9 +84,20 @@ parse (Options *options, char **arguments, GError **error)
   g_option_context_set_summary (context, _ (kol_cli_sample_service.summary));
   g_option_context_set_description (
       context,
-      _ ("The base URL is the first line of the output. The token is “sample”.\n\n"
-         "Faults: 301, 302, 303, 100, 500, 601 or another code; slow:SECONDS; cut; html; empty; "
-         "reset.\nWith :N behind it a fault comes at every Nth request only: --fault 301:3."));
+      _ ("The base URL is the first line of the output. The token is “sample”. /ping answers at "
+         "once; /stats tells how many searches there were, of each page, and what they cost.\n\n"
+         "Faults:\n"
+         "  CODE          an error code of the service: 100, 301, 302 (with Retry-After: 1), 303, "
+         "400, 500, 503, 600, 601 …\n"
+         "  slow:SECONDS  the right answer, late\n"
+         "  cut           half of the answer, as if it were whole\n"
+         "  break         half of the answer, then the connection is closed\n"
+         "  html          a web page\n"
+         "  empty         nothing, with status 200\n"
+         "  reset         the connection is closed without an answer\n"
+         "  hang          no answer, ever\n"
+         "With :N behind it a fault comes at every Nth search only: --fault 301:3, --fault "
+         "slow:0.5:2. When several are due the one that was named first happens."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 
   return kol_cli_parse (context, arguments, error) && kol_cli_refuse_extra (arguments, error);

@@ -11,6 +11,7 @@
 #include "kol-cli-service.h"
 #include "kol-cli-token.h"
 #include "kol-cli.h"
+#include "kol-sweep-plan.h"
 
 #define DEFAULT_RETRY_PAUSE 1000
 #define MAX_RETRY_PAUSE 60000
@@ -29,14 +30,6 @@ struct _KolCliService
   int retry_pause;  /* milliseconds */
 };
 
-static void
-on_retrying_cb (KolClient *client, GError *error, guint delay, gpointer user_data)
-{
-  /* Translators: why a call failed, and a number of seconds */
-  kol_cli_progress (_ ("%s. Asking again in %.1f seconds; the call was free."), error->message,
-                    delay / 1000.0);
-}
-
 /**
  * kol_cli_service_new:
  *
@@ -50,7 +43,6 @@ kol_cli_service_new (void)
   self->client = kol_client_new ();
   self->timeout = KOL_CLIENT_DEFAULT_TIMEOUT;
   self->retry_pause = DEFAULT_RETRY_PAUSE;
-  g_signal_connect (self->client, "retrying", G_CALLBACK (on_retrying_cb), NULL);
 
   return self;
 }
@@ -148,9 +140,10 @@ kol_cli_service_check (KolCliService *self, GError **error)
 
   if (self->base_url != NULL && !kol_client_set_base_url (self->client, self->base_url, error))
     return FALSE;
+  if (self->use_sample)
+    kol_client_set_service_name (self->client, KOL_SWEEP_PLAN_SAMPLE);
   kol_client_set_allow_plain (self->client, self->plain);
   kol_client_set_timeout (self->client, self->timeout);
-  kol_client_set_retry_pause (self->client, self->retry_pause);
 
   return TRUE;
 }
@@ -209,4 +202,19 @@ kol_cli_service_get_client (KolCliService *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->client;
+}
+
+/**
+ * kol_cli_service_get_retry_pause:
+ * @self: a service that was checked
+ *
+ * Returns: how long to wait before a page that failed free of charge is asked for again for the
+ *   first time, in milliseconds
+ */
+guint
+kol_cli_service_get_retry_pause (KolCliService *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return (guint) self->retry_pause;
 }

@@ -16,6 +16,7 @@ GOptionGroup *kol_cli_service_make_group (KolCliService *self);
 gboolean kol_cli_service_check (KolCliService *self, GError **error);
 gboolean kol_cli_service_start (KolCliService *self, GCancellable *cancellable, GError **error);
 KolClient *kol_cli_service_get_client (KolCliService *self);
+guint kol_cli_service_get_retry_pause (KolCliService *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KolCliService, kol_cli_service_free)
 

@@ -45,24 +45,6 @@ kol_cli_store_open (GError **error)
 }
 
 /**
- * kol_cli_store_save_page:
- * @store: the store
- * @page: a page of an answer
- * @error: return location for a %KOL_STORE_ERROR
- *
- * Returns: whether the page is kept
- */
-gboolean
-kol_cli_store_save_page (KolStore *store, KolPage *page, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  kol_store_save_page_async (store, page, NULL, kol_cli_ready_cb, &result);
-
-  return kol_store_save_page_finish (store, kol_cli_wait (&result), error);
-}
-
-/**
  * kol_cli_store_load_shortlists:
  * @store: the store
  * @error: return location for a %KOL_STORE_ERROR

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * written to its end, also when the user stops the command meanwhile. */
 
 KolStore *kol_cli_store_open (GError **error);
-gboolean kol_cli_store_save_page (KolStore *store, KolPage *page, GError **error);
 GListModel *kol_cli_store_load_shortlists (KolStore *store, GError **error);
 KolShortlist *kol_cli_store_find_shortlist (KolStore *store, const char *name, GError **error);
 KolShortlist *kol_cli_store_require_shortlist (KolStore *store, const char *name, GError **error);

@@ -7,17 +7,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "kol-api-error.h"
+#include "kol-cli-complete.h"
 #include "kol-cli-print.h"
 #include "kol-cli.h"
 #include "kol-handover.h"
+#include "kol-keeper.h"
 #include "kol-query.h"
 #include "kol-text.h"
 
 G_DEFINE_QUARK (kol_cli_error_quark, kol_cli_error)
 
 static const KolCliCommand *const commands[] = {
-  &kol_cli_search, &kol_cli_shortlist, &kol_cli_export,
-  &kol_cli_fields, &kol_cli_columns,   &kol_cli_sample_service,
+  &kol_cli_search,  &kol_cli_shortlist, &kol_cli_export,  &kol_cli_usage,
+  &kol_cli_answers, &kol_cli_fields,    &kol_cli_columns, &kol_cli_sample_service,
 };
 
 static gboolean
@@ -45,7 +47,8 @@ make_help (void)
                           _ ("“kollect-cli COMMAND --help” lists a command’s options."),
                           _ ("“kollect-cli --version” prints the version."),
                           _ ("Exit status: 0 done, 2 wrong usage, 3 the service answered with an "
-                             "error, 4 network,\n5 a local file or the store, 130 stopped."));
+                             "error, 4 network,\n5 a local file or the store, 6 pages are missing, "
+                             "130 stopped."));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -96,6 +99,9 @@ kol_cli_status_of (const GError *error)
     return status_of_service (error);
   if (g_error_matches (error, KOL_CLI_ERROR, KOL_CLI_ERROR_NETWORK))
     return KOL_CLI_STATUS_NETWORK;
+  if (error->domain == KOL_KEEPER_ERROR ||
+      g_error_matches (error, KOL_CLI_ERROR, KOL_CLI_ERROR_PARTIAL))
+    return KOL_CLI_STATUS_PARTIAL;
   if (error->domain == G_OPTION_ERROR || error->domain == KOL_QUERY_ERROR ||
       error->domain == KOL_OPTION_ERROR ||
       g_error_matches (error, KOL_CLI_ERROR, KOL_CLI_ERROR_USAGE) ||
@@ -165,6 +171,26 @@ print_about (const char *text)
   return kol_cli_status_of (error);
 }
 
+/* The words of a command line as far as it is written; for the shell, so not in the help. */
+static KolCliStatus
+complete (char **words)
+{
+  const KolCliCommand *command = words[0] != NULL && words[1] != NULL ? find_command (words[0])
+                                                                      : NULL;
+
+  if (words[0] == NULL || words[1] == NULL)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+        kol_cli_complete_offer (commands[i]->name);
+      kol_cli_complete_offer ("--help");
+      kol_cli_complete_offer ("--version");
+    }
+  else if (command != NULL)
+    kol_cli_complete (command, words);
+
+  return print_about (kol_cli_complete_get_offers ());
+}
+
 /**
  * kol_cli_run:
  * @argc: number of arguments
@@ -191,6 +217,9 @@ kol_cli_run (int argc, char **argv)
       kol_cli_say ("%s", g_strchomp (help));
       return KOL_CLI_STATUS_USAGE;
     }
+
+  if (g_str_equal (name, KOL_CLI_COMPLETE))
+    return complete (argv + 2);
 
   command = find_command (name);
   if (command == NULL)

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @KOL_CLI_STATUS_SERVICE: the service answered, and not with what was asked for
  * @KOL_CLI_STATUS_NETWORK: the service was not reached, or its answer got lost
  * @KOL_CLI_STATUS_LOCAL: a file or the store on this machine
+ * @KOL_CLI_STATUS_PARTIAL: pages are missing of those that were asked for
  * @KOL_CLI_STATUS_STOPPED: the user stopped it, as a shell reports SIGINT
  *
  * What the program exits with.
@@ -27,6 +28,7 @@ typedef enum
   KOL_CLI_STATUS_SERVICE = 3,
   KOL_CLI_STATUS_NETWORK = 4,
   KOL_CLI_STATUS_LOCAL = 5,
+  KOL_CLI_STATUS_PARTIAL = 6,
   KOL_CLI_STATUS_STOPPED = 130,
 } KolCliStatus;
 
@@ -35,6 +37,7 @@ typedef enum
  * @KOL_CLI_ERROR_USAGE: the command line is wrong
  * @KOL_CLI_ERROR_LOCAL: a file cannot be read or written
  * @KOL_CLI_ERROR_NETWORK: a port of this machine cannot be served on
+ * @KOL_CLI_ERROR_PARTIAL: not every page that was wanted is there
  * @KOL_CLI_ERROR_DONE: no failure: the help was shown, or nobody reads the output any more
  *
  * What goes wrong in this room itself. Messages are translated and made for the user.
@@ -44,6 +47,7 @@ typedef enum
   KOL_CLI_ERROR_USAGE,
   KOL_CLI_ERROR_LOCAL,
   KOL_CLI_ERROR_NETWORK,
+  KOL_CLI_ERROR_PARTIAL,
   KOL_CLI_ERROR_DONE,
 } KolCliError;
 
@@ -70,6 +74,8 @@ typedef struct
 extern const KolCliCommand kol_cli_search;
 extern const KolCliCommand kol_cli_shortlist;
 extern const KolCliCommand kol_cli_export;
+extern const KolCliCommand kol_cli_usage;
+extern const KolCliCommand kol_cli_answers;
 extern const KolCliCommand kol_cli_fields;
 extern const KolCliCommand kol_cli_columns;
 extern const KolCliCommand kol_cli_sample_service;

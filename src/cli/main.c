@@ -5,12 +5,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <signal.h>
 #include <unistd.h>
 
 #include "kol-cli.h"
+#include "kol-locale.h"
+#include "kol-process.h"
 
 /* Whoever starts the program with a standard stream closed must not get results written into what
  * was opened next, which can be the database. */
@@ -30,12 +30,9 @@ int
 main (int argc, char **argv)
 {
   fill_standard_streams ();
+  kol_process_forbid_core ();
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, KOL_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-
+  kol_locale_start ();
   /* A reader that goes away (| head) ends the output, not the program in the middle of a write to
    * the store. */
   signal (SIGPIPE, SIG_IGN);

@@ -12,6 +12,7 @@ struct _KolPage
   gint64 fetched_at;   /* Unix seconds */
   gint64 total;        /* -1: the service did not say */
   char *track_id;      /* owned, nullable */
+  GBytes *answer;      /* owned, nullable: the whole answer as it came */
   GPtrArray *creators; /* owned, of KolCreator, in the service's order */
   GPtrArray *raws;     /* owned, of GBytes or NULL, one for each creator */
 };
@@ -32,6 +33,7 @@ kol_page_finalize (GObject *object)
 
   g_clear_object (&self->query);
   g_clear_pointer (&self->track_id, g_free);
+  g_clear_pointer (&self->answer, g_bytes_unref);
   g_clear_pointer (&self->creators, g_ptr_array_unref);
   g_clear_pointer (&self->raws, g_ptr_array_unref);
 
@@ -117,6 +119,34 @@ kol_page_set_track_id (KolPage *self, const char *track_id)
 
   g_clear_pointer (&self->track_id, g_free);
   self->track_id = g_strdup (track_id);
+}
+
+/**
+ * kol_page_set_answer:
+ * @self: a page
+ * @answer: (nullable): the whole answer as it came, for keeping
+ */
+void
+kol_page_set_answer (KolPage *self, GBytes *answer)
+{
+  g_return_if_fail (KOL_IS_PAGE (self));
+
+  g_clear_pointer (&self->answer, g_bytes_unref);
+  self->answer = answer != NULL ? g_bytes_ref (answer) : NULL;
+}
+
+/**
+ * kol_page_get_answer:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the whole answer as it came; %NULL once it is kept
+ */
+GBytes *
+kol_page_get_answer (KolPage *self)
+{
+  g_return_val_if_fail (KOL_IS_PAGE (self), NULL);
+
+  return self->answer;
 }
 
 /**

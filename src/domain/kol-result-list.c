@@ -16,14 +16,13 @@ struct _KolResultList
 {
   GObject parent_instance;
 
-  KolQuery *query;     /* owned */
-  GPtrArray *creators; /* owned, of KolCreator, in the order they came */
-  GHashTable *by_id;   /* creator ID (owned by the creator) -> its place + 1 */
-  gint64 total;        /* -1: the service did not say */
+  KolSweepPlan *plan;  /* owned */
+  GPtrArray *creators; /* owned, of KolCreator, by page, then in the service's order */
+  GHashTable *by_id;   /* creator ID (owned by the creator) -> KolCreator */
+  guint n_of_page[KOL_PAGE_MAX + 1]; /* how many of the creators each page brought */
+  gint64 total;                      /* -1: the service did not say */
   guint n_pages;
-  guint last_page;   /* the highest number added */
   gint64 fetched_at; /* of the oldest page, Unix seconds; 0: no page */
-  gboolean complete; /* an empty page or the last possible one was added */
 };
 
 static void kol_result_list_model_init (GListModelInterface *iface);
@@ -88,7 +87,7 @@ kol_result_list_finalize (GObject *object)
 {
   KolResultList *self = KOL_RESULT_LIST (object);
 
-  g_clear_object (&self->query);
+  g_clear_object (&self->plan);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->creators, g_ptr_array_unref);
 
@@ -132,31 +131,63 @@ kol_result_list_init (KolResultList *self)
  * kol_result_list_new:
  * @query: what is asked; copied
  *
- * Returns: (transfer full): an empty list of the creators found with @query
+ * Returns: (transfer full): an empty list of the creators found with @query, of no kept plan
  */
 KolResultList *
 kol_result_list_new (KolQuery *query)
 {
-  KolResultList *self;
+  g_autoptr (KolSweepPlan) plan = NULL;
 
   g_return_val_if_fail (KOL_IS_QUERY (query), NULL);
 
+  plan = kol_sweep_plan_new (0, NULL, query);
+
+  return kol_result_list_new_for_plan (plan);
+}
+
+/**
+ * kol_result_list_new_for_plan:
+ * @plan: what the pages belong to
+ *
+ * Returns: (transfer full): an empty list of the creators that the pages of @plan bring
+ */
+KolResultList *
+kol_result_list_new_for_plan (KolSweepPlan *plan)
+{
+  KolResultList *self;
+
+  g_return_val_if_fail (KOL_IS_SWEEP_PLAN (plan), NULL);
+
   self = g_object_new (KOL_TYPE_RESULT_LIST, NULL);
-  self->query = kol_query_copy (query);
+  self->plan = g_object_ref (plan);
 
   return self;
 }
 
+/**
+ * kol_result_list_get_plan:
+ * @self: a result list
+ *
+ * Returns: (transfer none): which pages are held, and which are not
+ */
+KolSweepPlan *
+kol_result_list_get_plan (KolResultList *self)
+{
+  g_return_val_if_fail (KOL_IS_RESULT_LIST (self), NULL);
+
+  return self->plan;
+}
+
 static gboolean
-append_creator (KolResultList *self, KolCreator *creator)
+insert_creator (KolResultList *self, KolCreator *creator, guint place)
 {
   const char *id = kol_creator_get_id (creator);
 
   if (g_hash_table_contains (self->by_id, id))
     return FALSE;
 
-  g_ptr_array_add (self->creators, g_object_ref (creator));
-  g_hash_table_insert (self->by_id, (gpointer) id, GUINT_TO_POINTER (self->creators->len));
+  g_ptr_array_insert (self->creators, (int) place, g_object_ref (creator));
+  g_hash_table_insert (self->by_id, (gpointer) id, creator);
 
   return TRUE;
 }
@@ -165,14 +196,10 @@ static void
 note_page (KolResultList *self, KolPage *page)
 {
   gint64 fetched_at = kol_page_get_fetched_at (page);
-  guint number = kol_page_get_number (page);
 
   if (self->fetched_at == 0 || fetched_at < self->fetched_at)
     self->fetched_at = fetched_at;
-  self->last_page = MAX (self->last_page, number);
-  /* An empty page ends a search, not the total: the total is a ceiling. */
-  if (kol_page_get_n_creators (page) == 0 || number >= KOL_PAGE_MAX)
-    self->complete = TRUE;
+  kol_sweep_plan_note_page (self->plan, page);
   if (kol_page_get_total (page) >= 0 && kol_page_get_total (page) != self->total)
     {
       self->total = kol_page_get_total (page);
@@ -184,29 +211,35 @@ note_page (KolResultList *self, KolPage *page)
 /**
  * kol_result_list_add_page:
  * @self: a result list
- * @page: a page of the same query
+ * @page: a page of the same query, numbered %KOL_PAGE_MAX at the most
  *
- * Appends the creators of @page that are not in the list yet, with a single
- * #GListModel::items-changed.
+ * Inserts the creators of @page that are not in the list yet behind those of the pages before it,
+ * with a single #GListModel::items-changed.
  *
  * Returns: how many creators were new
  */
 guint
 kol_result_list_add_page (KolResultList *self, KolPage *page)
 {
-  guint before;
+  guint number;
+  guint place;
   guint added = 0;
 
   g_return_val_if_fail (KOL_IS_RESULT_LIST (self), 0);
   g_return_val_if_fail (KOL_IS_PAGE (page), 0);
+  g_return_val_if_fail (kol_page_get_number (page) <= KOL_PAGE_MAX, 0);
 
-  before = self->creators->len;
+  number = kol_page_get_number (page);
+  /* Pages can come in any order, and the service's own order is the one that is shown and the one
+   * that comes back after a restart. */
+  place = kol_result_list_count_to (self, number);
   for (guint i = 0; i < kol_page_get_n_creators (page); i++)
-    added += append_creator (self, kol_page_get_creator (page, i));
+    added += insert_creator (self, kol_page_get_creator (page, i), place + added);
 
+  self->n_of_page[number] += added;
   note_page (self, page);
   if (added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, added);
+    g_list_model_items_changed (G_LIST_MODEL (self), place, 0, added);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PAGES]);
 
   return added;
@@ -223,7 +256,7 @@ kol_result_list_get_query (KolResultList *self)
 {
   g_return_val_if_fail (KOL_IS_RESULT_LIST (self), NULL);
 
-  return self->query;
+  return kol_sweep_plan_get_query (self->plan);
 }
 
 /**
@@ -236,14 +269,10 @@ kol_result_list_get_query (KolResultList *self)
 KolCreator *
 kol_result_list_lookup (KolResultList *self, const char *creator_id)
 {
-  guint place;
-
   g_return_val_if_fail (KOL_IS_RESULT_LIST (self), NULL);
   g_return_val_if_fail (creator_id != NULL, NULL);
 
-  place = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_id, creator_id));
-
-  return place > 0 ? g_ptr_array_index (self->creators, place - 1) : NULL;
+  return g_hash_table_lookup (self->by_id, creator_id);
 }
 
 /**
@@ -276,6 +305,44 @@ kol_result_list_get_n_pages (KolResultList *self)
 }
 
 /**
+ * kol_result_list_count_to:
+ * @self: a result list
+ * @page: a page's number, 0 to %KOL_PAGE_MAX
+ *
+ * Returns: how many creators the pages from 1 to @page brought, which is where those of the next
+ * page begin
+ */
+guint
+kol_result_list_count_to (KolResultList *self, guint page)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (KOL_IS_RESULT_LIST (self), 0);
+  g_return_val_if_fail (page <= KOL_PAGE_MAX, 0);
+
+  for (guint i = 1; i <= page; i++)
+    n += self->n_of_page[i];
+
+  return n;
+}
+
+/**
+ * kol_result_list_get_n_new:
+ * @self: a result list
+ * @page: a page's number, 1 to %KOL_PAGE_MAX
+ *
+ * Returns: how many creators were in no other page when that one was added
+ */
+guint
+kol_result_list_get_n_new (KolResultList *self, guint page)
+{
+  g_return_val_if_fail (KOL_IS_RESULT_LIST (self), 0);
+  g_return_val_if_fail (page >= 1 && page <= KOL_PAGE_MAX, 0);
+
+  return self->n_of_page[page];
+}
+
+/**
  * kol_result_list_get_next_page:
  * @self: a result list
  *
@@ -286,23 +353,37 @@ kol_result_list_get_next_page (KolResultList *self)
 {
   g_return_val_if_fail (KOL_IS_RESULT_LIST (self), 1);
 
-  return self->last_page + 1;
+  return kol_sweep_plan_get_highest (self->plan) + 1;
+}
+
+/**
+ * kol_result_list_has_ended:
+ * @self: a result list
+ *
+ * Returns: whether there is no next page: one came back empty, or the platform's last page is here
+ */
+gboolean
+kol_result_list_has_ended (KolResultList *self)
+{
+  g_return_val_if_fail (KOL_IS_RESULT_LIST (self), FALSE);
+
+  return kol_sweep_plan_get_end (self->plan) > 0 ||
+         kol_sweep_plan_get_highest (self->plan) >= KOL_PAGE_MAX;
 }
 
 /**
  * kol_result_list_is_complete:
  * @self: a result list
  *
- * Returns: whether there is nothing more to load: a page came back empty, or the platform's last
- * page is here
+ * Returns: whether everything the service has is here: the results have ended, and no page is
+ * missing before their end
  */
 gboolean
 kol_result_list_is_complete (KolResultList *self)
 {
   g_return_val_if_fail (KOL_IS_RESULT_LIST (self), FALSE);
 
-  return self->complete || (self->total >= 0 && self->total < KOL_TOTAL_CEILING &&
-                            (gint64) self->last_page * KOL_PAGE_SIZE >= self->total);
+  return kol_result_list_has_ended (self) && kol_sweep_plan_is_complete (self->plan, KOL_PAGE_MAX);
 }
 
 /**

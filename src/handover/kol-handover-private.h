@@ -46,6 +46,16 @@ gboolean kol_handover_write_tsv (KolHandover *self,
                                  GOutputStream *stream,
                                  GCancellable *cancellable,
                                  GError **error);
+gboolean kol_handover_write_html (KolHandover *self,
+                                  guint part,
+                                  GOutputStream *stream,
+                                  GCancellable *cancellable,
+                                  GError **error);
+gboolean kol_handover_write_xlsx (KolHandover *self,
+                                  guint part,
+                                  GOutputStream *stream,
+                                  GCancellable *cancellable,
+                                  GError **error);
 gboolean kol_handover_write_pdf (KolHandover *self,
                                  guint part,
                                  GOutputStream *stream,

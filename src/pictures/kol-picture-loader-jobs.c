@@ -376,16 +376,17 @@ kol_picture_loader_trim (KolPictureLoader *self)
 }
 
 /**
- * kol_picture_loader_warm_up:
+ * kol_picture_loader_prepare:
  * @self: a loader
+ * @done: called when the first request can begin
  *
- * Has loaded what the first request needs, before it needs it.
+ * Has loaded what the first request needs.
  */
 void
-kol_picture_loader_warm_up (KolPictureLoader *self)
+kol_picture_loader_prepare (KolPictureLoader *self, KolPictureWorkDone done)
 {
-  push_work (self, kol_picture_work_new (KOL_PICTURE_WORK_WARM_UP, self->cache, NULL, NULL), 1,
-             NULL);
+  push_work (self, kol_picture_work_new (KOL_PICTURE_WORK_PREPARE, self->cache, NULL, NULL),
+             self->last_order, done);
 }
 
 /**

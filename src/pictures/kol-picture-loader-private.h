@@ -25,6 +25,7 @@ struct _KolPictureLoader
   GHashTable *jobs;         /* owned, address → KolPictureJob */
   GQueue waiting;           /* of KolPictureJob by its link, the newest first */
   guint n_requests;         /* running */
+  gboolean is_preparing;    /* what the first request needs is being loaded */
   guint64 last_order;       /* counts wishes */
   guint timeout;            /* seconds */
   gboolean has_complained;  /* of the disk, once */
@@ -41,7 +42,7 @@ void kol_picture_loader_remember_failure (KolPictureLoader *self,
                                           const GError *error);
 void kol_picture_loader_fail_job (KolPictureLoader *self, KolPictureJob *job, const GError *error);
 void kol_picture_loader_enqueue (KolPictureLoader *self, KolPictureJob *job);
-void kol_picture_loader_warm_up (KolPictureLoader *self);
+void kol_picture_loader_prepare (KolPictureLoader *self, KolPictureWorkDone done);
 void kol_picture_loader_trim (KolPictureLoader *self);
 void kol_picture_loader_fail_jobs (KolPictureLoader *self, const GError *error);
 

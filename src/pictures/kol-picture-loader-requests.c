@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-network.h"
 #include "kol-picture-loader-private.h"
 
 /* Two connections to a host make 200 pictures take five times as long as ten; more help little and
@@ -138,6 +139,31 @@ start_request (KolPictureLoader *self, KolPictureJob *job)
                            request_new (self, job));
 }
 
+static void
+on_prepared_cb (gpointer object, KolPictureWork *work)
+{
+  KolPictureLoader *self = KOL_PICTURE_LOADER (object);
+
+  self->is_preparing = FALSE;
+  dispatch (self);
+}
+
+/* Whether a request can begin; if not, it will be seen to. */
+static gboolean
+is_prepared (KolPictureLoader *self, KolPictureJob *job)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (job->address);
+
+  if (kol_network_is_prepared (scheme))
+    return TRUE;
+
+  if (!self->is_preparing)
+    kol_picture_loader_prepare (self, on_prepared_cb);
+  self->is_preparing = TRUE;
+
+  return FALSE;
+}
+
 /* Begins as many requests as may run, those wished for last first. */
 static void
 dispatch (KolPictureLoader *self)
@@ -145,6 +171,9 @@ dispatch (KolPictureLoader *self)
   while (self->n_requests < MAX_REQUESTS && !g_queue_is_empty (&self->waiting))
     {
       KolPictureJob *job = g_queue_peek_head (&self->waiting);
+
+      if (!is_prepared (self, job))
+        return;
 
       g_queue_unlink (&self->waiting, &job->link);
       job->is_waiting = FALSE;

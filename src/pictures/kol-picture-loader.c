@@ -119,7 +119,6 @@ kol_picture_loader_new (const char *cache_dir)
   KolPictureLoader *self = g_object_new (KOL_TYPE_PICTURE_LOADER, NULL);
 
   self->cache = kol_picture_cache_new (cache_dir, g_get_real_time);
-  kol_picture_loader_warm_up (self);
   kol_picture_loader_trim (self);
 
   return self;

@@ -3,6 +3,7 @@
 
 #include "kol-config.h"
 
+#include "kol-network.h"
 #include "kol-picture-work.h"
 
 static int
@@ -21,17 +22,6 @@ is_spared (KolPictureWork *work)
     return FALSE;
 
   return g_cancellable_set_error_if_cancelled (work->cancellable, &work->error);
-}
-
-/* Certificates and proxies take 10 to 20 ms, once per program, wherever they are first wanted: not
- * in the main loop. */
-static void
-warm_up (void)
-{
-  g_autoptr (GTlsDatabase) database = NULL;
-
-  g_proxy_resolver_get_default ();
-  database = g_tls_backend_get_default_database (g_tls_backend_get_default ());
 }
 
 static void
@@ -55,8 +45,8 @@ do_work (KolPictureWork *work)
     case KOL_PICTURE_WORK_TRIM:
       kol_picture_cache_trim (work->cache);
       break;
-    case KOL_PICTURE_WORK_WARM_UP:
-      warm_up ();
+    case KOL_PICTURE_WORK_PREPARE:
+      kol_network_prepare ();
       break;
     default:
       g_assert_not_reached ();

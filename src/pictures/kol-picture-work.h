@@ -20,7 +20,7 @@ typedef enum
   KOL_PICTURE_WORK_WRITE,         /* coded to disk */
   KOL_PICTURE_WORK_WRITE_FAILURE, /* code to disk */
   KOL_PICTURE_WORK_TRIM,          /* keep the disk's bound */
-  KOL_PICTURE_WORK_WARM_UP,       /* load what the first request needs */
+  KOL_PICTURE_WORK_PREPARE,       /* load what the first request needs */
 } KolPictureWorkKind;
 
 /**

@@ -14,6 +14,7 @@ typedef struct
 {
   int code;
   guint status;
+  gboolean is_free; /* FALSE: the vendor's list does not say */
   const char *text;
 } Code;
 
@@ -21,20 +22,20 @@ typedef struct
  * the code in the body is what counts. */
 // clang-format off
 static const Code codes[] = {
-  { 100, 200, "Invalid or inactive token" },
-  { 101, 200, NULL },
-  { 202, 200, NULL },
-  { 300, 200, NULL },
-  { 301, 200, "Collection failed, please retry" },
-  { 302, 429, "Rate limit exceeded" },
-  { 303, 200, "Daily quota exceeded" },
-  { 400, 200, "Invalid parameters" },
-  { 404, 404, "Not found" },
-  { 500, 500, "Internal server error" },
-  { 503, 503, "Temporarily unavailable" },
-  { 600, 200, "Permission denied" },
-  { 601, 200, "Insufficient balance" },
-  { 602, 200, "Insufficient balance" },
+  { 100, 200, TRUE, "Invalid or inactive token" },
+  { 101, 200, FALSE, NULL },
+  { 202, 200, FALSE, NULL },
+  { 300, 200, FALSE, NULL },
+  { 301, 200, TRUE, "Collection failed, please retry" },
+  { 302, 429, TRUE, "Rate limit exceeded" },
+  { 303, 200, TRUE, "Daily quota exceeded" },
+  { 400, 200, TRUE, "Invalid parameters" },
+  { 404, 404, FALSE, "Not found" },
+  { 500, 500, TRUE, "Internal server error" },
+  { 503, 503, TRUE, "Temporarily unavailable" },
+  { 600, 200, TRUE, "Permission denied" },
+  { 601, 200, TRUE, "Insufficient balance" },
+  { 602, 200, TRUE, "Insufficient balance" },
 };
 static const struct
 {
@@ -72,6 +73,7 @@ find_code (const char *name, KolSampleFault *fault)
       fault->kind = KOL_SAMPLE_FAULT_CODE;
       fault->code = codes[i].code;
       fault->status = codes[i].status;
+      fault->is_free = codes[i].is_free;
       fault->text = codes[i].text;
       return TRUE;
     }

@@ -38,6 +38,7 @@ typedef struct
   int code;         /* of KOL_SAMPLE_FAULT_CODE */
   guint status;     /* HTTP, of KOL_SAMPLE_FAULT_CODE */
   const char *text; /* static: the message of KOL_SAMPLE_FAULT_CODE */
+  gboolean is_free; /* the vendor does not charge KOL_SAMPLE_FAULT_CODE */
   guint delay;      /* milliseconds, of KOL_SAMPLE_FAULT_SLOW */
   guint every;      /* 1: every search, 3: every third one */
 } KolSampleFault;

@@ -5,22 +5,9 @@
 
 #include <libsoup/soup.h>
 
-#include "kol-sample-fault.h"
+#include "kol-sample-ledger.h"
 
 G_BEGIN_DECLS
-
-/**
- * KolSampleLedger:
- *
- * What the service's thread and its owner share, under @lock.
- */
-typedef struct
-{
-  GMutex lock;
-  GArray *faults; /* (owned): of KolSampleFault */
-  guint n_calls;
-  guint n_charged;
-} KolSampleLedger;
 
 typedef struct _KolSampleHandler KolSampleHandler;
 

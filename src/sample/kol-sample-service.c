@@ -98,8 +98,7 @@ kol_sample_service_finalize (GObject *object)
 
   kol_sample_service_stop (self);
   g_clear_pointer (&self->base_url, g_free);
-  g_clear_pointer (&self->ledger.faults, g_array_unref);
-  g_mutex_clear (&self->ledger.lock);
+  kol_sample_ledger_clear (&self->ledger);
 
   G_OBJECT_CLASS (kol_sample_service_parent_class)->finalize (object);
 }
@@ -115,8 +114,7 @@ kol_sample_service_class_init (KolSampleServiceClass *klass)
 static void
 kol_sample_service_init (KolSampleService *self)
 {
-  g_mutex_init (&self->ledger.lock);
-  self->ledger.faults = g_array_new (FALSE, FALSE, sizeof (KolSampleFault));
+  kol_sample_ledger_init (&self->ledger);
 }
 
 /**
@@ -164,9 +162,7 @@ kol_sample_service_add_fault (KolSampleService *self, const char *fault, GError 
   if (!kol_sample_fault_parse (fault, &parsed, error))
     return FALSE;
 
-  g_mutex_lock (&self->ledger.lock);
-  g_array_append_val (self->ledger.faults, parsed);
-  g_mutex_unlock (&self->ledger.lock);
+  kol_sample_ledger_add_fault (&self->ledger, &parsed);
 
   return TRUE;
 }
@@ -278,13 +274,28 @@ kol_sample_service_get_base_url (KolSampleService *self)
 guint
 kol_sample_service_get_n_calls (KolSampleService *self)
 {
-  guint n_calls;
+  KolSampleCounts counts;
 
   g_return_val_if_fail (KOL_IS_SAMPLE_SERVICE (self), 0);
 
-  g_mutex_lock (&self->ledger.lock);
-  n_calls = self->ledger.n_calls;
-  g_mutex_unlock (&self->ledger.lock);
+  kol_sample_ledger_get_counts (&self->ledger, &counts);
 
-  return n_calls;
+  return counts.all.calls;
+}
+
+/**
+ * kol_sample_service_get_counts:
+ * @self: a service
+ * @counts: (out caller-allocates): what it counted so far
+ *
+ * Gets how many searches there were and what they cost, of each page too. Over HTTP the same is at
+ * /stats. What a search costs is counted before its answer is sent.
+ */
+void
+kol_sample_service_get_counts (KolSampleService *self, KolSampleCounts *counts)
+{
+  g_return_if_fail (KOL_IS_SAMPLE_SERVICE (self));
+  g_return_if_fail (counts != NULL);
+
+  kol_sample_ledger_get_counts (&self->ledger, counts);
 }

@@ -142,7 +142,9 @@ kol_database_begin_use (KolDatabase *self, GError **error)
 
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 
+  /* How a new file gives room back; of no effect in a file that has anything in it. */
   return kol_database_exec (self,
+                            "PRAGMA auto_vacuum = INCREMENTAL;"
                             "PRAGMA journal_mode = WAL;"
                             "PRAGMA synchronous = NORMAL;"
                             "PRAGMA foreign_keys = ON;",

@@ -31,6 +31,8 @@ gboolean kol_database_exec (KolDatabase *self, const char *sql, GError **error);
 KolStatement *kol_database_prepare (KolDatabase *self, const char *sql, GError **error);
 gboolean kol_database_query_int (KolDatabase *self, const char *sql, gint64 *value, GError **error);
 gboolean kol_database_check (KolDatabase *self, GError **error);
+gboolean kol_database_measure (KolDatabase *self, guint64 *n_bytes, GError **error);
+gboolean kol_database_shrink (KolDatabase *self, GError **error);
 gboolean kol_database_transact (KolDatabase *self,
                                 gboolean writes,
                                 KolDatabaseFunc func,

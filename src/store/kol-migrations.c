@@ -64,6 +64,70 @@ static const KolMigration migrations[] = {
     "  bytes BLOB NOT NULL);"
   },
   { 2,
+    /* One asking of one query at one service, from its first page on. */
+    "CREATE TABLE sweep ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT," /* never given again: the ledger names it for ever */
+    "  service TEXT,"                 /* NULL: version 1 did not write down who was asked */
+    "  query TEXT NOT NULL,"          /* canonical form */
+    "  wanted INTEGER NOT NULL DEFAULT 0," /* the last page the user asked for and has not yet */
+    "  begun_at INTEGER NOT NULL);"
+    "CREATE INDEX sweep_by_query ON sweep (query);"
+    "ALTER TABLE page ADD COLUMN sweep INTEGER REFERENCES sweep ON DELETE CASCADE;"
+    "ALTER TABLE page ADD COLUMN size INTEGER NOT NULL DEFAULT 0;" /* bytes kept with it */
+    /* Of each page the newest answer was shown: these are the newest sweep of their query, those
+     * before them the sweep before it, and so on. A sweep has the number of its newest page. */
+    "INSERT INTO sweep (id, query, begun_at)"
+    "  SELECT max (id), query, min (fetched_at) FROM"
+    "   (SELECT id, query, fetched_at,"
+    "           row_number () OVER (PARTITION BY query, number ORDER BY id DESC) AS age FROM page)"
+    "  GROUP BY query, age;"
+    "UPDATE page SET sweep = found.sweep FROM"
+    "   (SELECT id, max (id) OVER (PARTITION BY query, age) AS sweep FROM"
+    "     (SELECT id, query,"
+    "             row_number () OVER (PARTITION BY query, number ORDER BY id DESC) AS age"
+    "      FROM page)) AS found"
+    "  WHERE found.id = page.id;"
+    "UPDATE page SET size = (SELECT coalesce (sum (length (CAST (raw AS BLOB))), 0)"
+    "   FROM page_creator JOIN creator_raw USING (user_id) WHERE page_creator.page = page.id);"
+    "DROP INDEX page_by_query;"
+    "CREATE INDEX page_by_sweep ON page (sweep, number);"
+    "CREATE INDEX page_creator_by_creator ON page_creator (user_id);"
+    /* The whole answer as it came. Apart, as creator_raw is. */
+    "CREATE TABLE page_answer ("
+    "  page INTEGER PRIMARY KEY REFERENCES page ON DELETE CASCADE,"
+    "  bytes BLOB NOT NULL);"
+    /* The ledger: every call, written down before it is sent. */
+    "CREATE TABLE call ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  sent_at INTEGER NOT NULL,"
+    "  settled_at INTEGER,"
+    "  service TEXT,"
+    "  query TEXT NOT NULL,"
+    "  page INTEGER NOT NULL,"
+    "  sweep INTEGER,"                /* can be gone: the ledger outlives what was kept */
+    "  state TEXT NOT NULL DEFAULT 'open',"
+    "  sent INTEGER NOT NULL DEFAULT 1," /* 0: it did not leave this machine and is no call */
+    "  code INTEGER,"                 /* NULL: nothing was answered */
+    "  owner INTEGER NOT NULL,"       /* who sends it, see kol-store-lock.c */
+    "  CHECK (state IN ('open', 'free', 'charged', 'unsure')));"
+    "CREATE INDEX call_by_time ON call (sent_at);"
+    "CREATE INDEX call_by_sweep ON call (sweep, page);"
+    "CREATE INDEX call_open ON call (owner) WHERE state = 'open';"
+    /* What a creator's figures were before they changed, see kol-store-snapshots.c. */
+    "ALTER TABLE creator ADD COLUMN since INTEGER;" /* of these figures; NULL: fetched_at */
+    "CREATE TABLE layout ("
+    "  id INTEGER PRIMARY KEY,"
+    "  fields TEXT NOT NULL UNIQUE);"
+    "CREATE TABLE snapshot ("
+    "  user_id TEXT NOT NULL REFERENCES creator ON DELETE CASCADE,"
+    "  number INTEGER NOT NULL,"      /* the oldest first */
+    "  first_at INTEGER NOT NULL,"
+    "  last_at INTEGER NOT NULL,"
+    "  layout INTEGER NOT NULL REFERENCES layout,"
+    "  figures BLOB NOT NULL,"
+    "  PRIMARY KEY (user_id, number)) WITHOUT ROWID;"
+  },
+  { 3,
     /* What the marketer said of an entry, and what the service said that its query finds. */
     "ALTER TABLE entry ADD COLUMN status TEXT NOT NULL DEFAULT '';"
     "ALTER TABLE entry ADD COLUMN note TEXT NOT NULL DEFAULT '';"

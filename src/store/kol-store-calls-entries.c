@@ -82,7 +82,7 @@ remove_entries (KolDatabase *database, gpointer data, GError **error)
 {
   KolStoreCall *call = data;
 
-  return kol_store_entries_hide (database, call->entry_ids, call->hidden, error);
+  return kol_store_entries_hide (database, call->ids, call->hidden, error);
 }
 
 /**
@@ -110,7 +110,7 @@ kol_store_remove_entries_async (KolStore *self,
   g_return_if_fail (entry_ids != NULL);
 
   call = kol_store_call_new (remove_entries, TRUE);
-  call->entry_ids = g_array_copy (entry_ids);
+  call->ids = g_array_copy (entry_ids);
   call->hidden = removed;
   kol_store_start (self, call, kol_store_remove_entries_async, cancellable, callback, user_data);
 }
@@ -139,7 +139,7 @@ order_entries (KolDatabase *database, gpointer data, GError **error)
 {
   KolStoreCall *call = data;
 
-  return kol_store_entries_order (database, call->shortlist_id, call->entry_ids, error);
+  return kol_store_entries_order (database, call->shortlist_id, call->ids, error);
 }
 
 /**
@@ -168,7 +168,7 @@ kol_store_order_entries_async (KolStore *self,
 
   call = kol_store_call_new (order_entries, TRUE);
   call->shortlist_id = shortlist_id;
-  call->entry_ids = g_array_copy (entry_ids);
+  call->ids = g_array_copy (entry_ids);
   kol_store_start (self, call, kol_store_order_entries_async, cancellable, callback, user_data);
 }
 

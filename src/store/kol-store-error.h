@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * KolStoreError:
  * @KOL_STORE_ERROR_FAILED: the database refused; the message says what to do
  * @KOL_STORE_ERROR_NEWER: the file was made by a newer version of Kollect and was left alone
- * @KOL_STORE_ERROR_NOT_FOUND: no such shortlist or entry
+ * @KOL_STORE_ERROR_NOT_FOUND: no such shortlist, entry or sweep
  * @KOL_STORE_ERROR_NAME: a shortlist of that name exists, or the name is empty
  * @KOL_STORE_ERROR_DAMAGED: the file is damaged and could not be set aside at once
  *

@@ -9,9 +9,12 @@
 
 #include "kol-migrations.h"
 #include "kol-store-avatars.h"
+#include "kol-store-creators.h"
 #include "kol-store-entries.h"
 #include "kol-store-file.h"
+#include "kol-store-ledger.h"
 #include "kol-store-shortlists.h"
+#include "kol-store-sweeps.h"
 
 #define SQLITE_HEADER_SIZE 100
 
@@ -114,10 +117,17 @@ check_length (KolDatabase *database, GError **error)
 }
 
 static gboolean
+settle (KolDatabase *database, gpointer data, GError **error)
+{
+  return kol_store_ledger_settle (database, data, error);
+}
+
+static gboolean
 purge (KolDatabase *database, gpointer data, GError **error)
 {
   return kol_store_shortlists_purge (database, error) &&
-         kol_store_entries_purge (database, error) && kol_store_avatars_purge (database, error);
+         kol_store_entries_purge (database, error) && kol_store_avatars_purge (database, error) &&
+         kol_store_sweeps_purge (database, error) && kol_store_creators_purge (database, error);
 }
 
 /* Looks before it writes: a newer version's file is left as it is. What is hidden is forgotten only
@@ -132,7 +142,8 @@ try_open (const char *path, KolStoreLock *lock, GError **error)
   if (database == NULL || !check_length (database, error) ||
       !kol_migrations_check_version (database, error) || !kol_database_check (database, error) ||
       !kol_database_begin_use (database, error) ||
-      !kol_migrations_apply (database, steps, n_steps, error))
+      !kol_migrations_apply (database, steps, n_steps, error) ||
+      !kol_database_transact (database, TRUE, settle, lock, error))
     return NULL;
   if (kol_store_lock_is_alone (lock) && !kol_database_transact (database, TRUE, purge, NULL, error))
     return NULL;
@@ -170,8 +181,8 @@ open_or_begin_anew (const char *path, KolStoreLock *lock, char **set_aside, GErr
  *   that
  * @error: return location for a %KOL_STORE_ERROR
  *
- * Opens a data file, checks it, brings it to today's version and forgets what was hidden when it
- * was last open.
+ * Opens a data file, checks it, brings it to today's version, settles the calls of those who are
+ * gone and forgets what was hidden when it was last open.
  *
  * Returns: (transfer full) (nullable): the database, ready to be used
  */

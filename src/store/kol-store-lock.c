@@ -21,7 +21,31 @@ struct _KolStoreLock
   char *path;     /* owned */
   int fd;         /* owned; the lock goes with it, even when the process is killed */
   gboolean alone; /* nobody else has the data file open */
+  gint64
+      owner; /* a number that nobody else has who has the data file open; 0: none was to be had */
 };
+
+/* Whoever has the data file open holds the byte of its number in the lock's file, by which others
+ * can tell whether it is still there, also from within a sandbox of their own. */
+static struct flock
+make_range (gint64 owner)
+{
+  return (struct flock){ .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = owner, .l_len = 1 };
+}
+
+/* Where there are no such locks nobody is ever found to be there. */
+static void
+take_owner (KolStoreLock *self)
+{
+  for (guint i = 0; i < 16 && self->owner == 0; i++)
+    {
+      gint64 owner = g_random_int_range (1, G_MAXINT32);
+      struct flock range = make_range (owner);
+
+      if (fcntl (self->fd, F_OFD_SETLK, &range) == 0)
+        self->owner = owner;
+    }
+}
 
 static gboolean
 refuse (KolStoreLock *self, int code, GError **error)
@@ -80,7 +104,41 @@ kol_store_lock_take (const char *path, GError **error)
       return NULL;
     }
 
+  take_owner (self);
+
   return g_steal_pointer (&self);
+}
+
+/**
+ * kol_store_lock_get_owner:
+ * @self: a lock
+ *
+ * Returns: a number for what this process does with the data file; 0: it cannot be told from others
+ */
+gint64
+kol_store_lock_get_owner (KolStoreLock *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->owner;
+}
+
+/**
+ * kol_store_lock_is_other:
+ * @self: a lock
+ * @owner: a number from kol_store_lock_get_owner(), of this process or another
+ *
+ * Returns: whether it is another's who still has the data file open
+ */
+gboolean
+kol_store_lock_is_other (KolStoreLock *self, gint64 owner)
+{
+  struct flock range = make_range (owner);
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return owner != self->owner && owner > 0 && fcntl (self->fd, F_OFD_GETLK, &range) == 0 &&
+         range.l_type != F_UNLCK;
 }
 
 /**

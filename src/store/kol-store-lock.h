@@ -12,6 +12,8 @@ typedef struct _KolStoreLock KolStoreLock;
 
 KolStoreLock *kol_store_lock_take (const char *path, GError **error);
 gboolean kol_store_lock_is_alone (KolStoreLock *self);
+gint64 kol_store_lock_get_owner (KolStoreLock *self);
+gboolean kol_store_lock_is_other (KolStoreLock *self, gint64 owner);
 gboolean kol_store_lock_share (KolStoreLock *self, GError **error);
 void kol_store_lock_release (KolStoreLock *self);
 

@@ -1,39 +1,72 @@
 // SPDX-FileCopyrightText: The Kollect authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "kol-config.h"
-
-#include <glib/gi18n-lib.h>
-
 #include "kol-store-creators.h"
-#include "kol-store-figures.h"
 #include "kol-store-pages.h"
 
+/* How much room a page takes, about: its answer, and the JSON of each of its creators. */
+static gint64
+measure_page (KolPage *page)
+{
+  GBytes *answer = kol_page_get_answer (page);
+  gint64 size = answer != NULL ? g_bytes_get_size (answer) : 0;
+
+  for (guint i = 0; i < kol_page_get_n_creators (page); i++)
+    {
+      GBytes *raw = kol_page_get_raw (page, i);
+
+      size += raw != NULL ? g_bytes_get_size (raw) : 0;
+    }
+
+  return size;
+}
+
 static gboolean
-put_page (KolDatabase *database, KolPage *page, gint64 *id, GError **error)
+put_page (KolDatabase *database, gint64 sweep, KolPage *page, gint64 *id, GError **error)
 {
   g_autofree char *query = kol_query_to_canonical (kol_page_get_query (page));
   g_autoptr (KolStatement) statement = kol_database_prepare (
       database,
-      "INSERT INTO page (query, number, fetched_at, total, track_id)"
-      " VALUES (?1, ?2, ?3, ?4, ?5)",
+      "INSERT INTO page (sweep, query, number, fetched_at, total, track_id, size)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
       error);
 
   if (statement == NULL)
     return FALSE;
 
-  kol_statement_bind_text (statement, 1, query);
-  kol_statement_bind_int (statement, 2, kol_page_get_number (page));
-  kol_statement_bind_int (statement, 3, kol_page_get_fetched_at (page));
+  kol_statement_bind_int (statement, 1, sweep);
+  kol_statement_bind_text (statement, 2, query);
+  kol_statement_bind_int (statement, 3, kol_page_get_number (page));
+  kol_statement_bind_int (statement, 4, kol_page_get_fetched_at (page));
   if (kol_page_get_total (page) >= 0)
-    kol_statement_bind_int (statement, 4, kol_page_get_total (page));
-  kol_statement_bind_text (statement, 5, kol_page_get_track_id (page));
+    kol_statement_bind_int (statement, 5, kol_page_get_total (page));
+  kol_statement_bind_text (statement, 6, kol_page_get_track_id (page));
+  kol_statement_bind_int (statement, 7, measure_page (page));
   if (!kol_statement_run (statement, NULL, error))
     return FALSE;
 
   *id = kol_database_get_last_id (database);
 
   return TRUE;
+}
+
+static gboolean
+put_answer (KolDatabase *database, gint64 page, GBytes *answer, GError **error)
+{
+  g_autoptr (KolStatement) statement = NULL;
+
+  if (answer == NULL)
+    return TRUE;
+
+  statement = kol_database_prepare (database,
+                                    "INSERT INTO page_answer (page, bytes) VALUES (?1, ?2)", error);
+  if (statement == NULL)
+    return FALSE;
+
+  kol_statement_bind_int (statement, 1, page);
+  kol_statement_bind_blob (statement, 2, answer);
+
+  return kol_statement_run (statement, NULL, error);
 }
 
 static gboolean
@@ -55,74 +88,38 @@ put_place (KolDatabase *database, gint64 page, guint position, const char *user_
 /**
  * kol_store_pages_put:
  * @database: a database in a transaction
+ * @sweep: the number of the sweep it belongs to
  * @page: an answered page
+ * @decode: (nullable): reads the raw JSON of kept figures that are laid out otherwise
  * @error: return location for a %KOL_STORE_ERROR
  *
- * Keeps a page and all its creators. From now on its query is the last one.
+ * Keeps a page, its answer and all its creators. From now on its sweep is the last one.
  *
  * Returns: whether all of it is kept
  */
 gboolean
-kol_store_pages_put (KolDatabase *database, KolPage *page, GError **error)
+kol_store_pages_put (KolDatabase *database,
+                     gint64 sweep,
+                     KolPage *page,
+                     KolCreatorDecodeFunc decode,
+                     GError **error)
 {
   gint64 id;
 
-  if (!put_page (database, page, &id, error))
+  if (!put_page (database, sweep, page, &id, error) ||
+      !put_answer (database, id, kol_page_get_answer (page), error))
     return FALSE;
 
   for (guint i = 0; i < kol_page_get_n_creators (page); i++)
     {
       KolCreator *creator = kol_page_get_creator (page, i);
 
-      if (!kol_store_creators_put (database, creator, kol_page_get_raw (page, i), error) ||
+      if (!kol_store_creators_put (database, creator, kol_page_get_raw (page, i), decode, error) ||
           !put_place (database, id, i, kol_creator_get_id (creator), error))
         return FALSE;
     }
 
   return TRUE;
-}
-
-static gboolean
-load_last_query (KolDatabase *database, char **query, GError **error)
-{
-  g_autoptr (KolStatement) statement = kol_database_prepare (
-      database, "SELECT query FROM page ORDER BY id DESC LIMIT 1", error);
-  gboolean found;
-
-  if (statement == NULL || !kol_statement_fetch (statement, &found, error))
-    return FALSE;
-
-  *query = found ? g_strdup (kol_statement_get_text (statement, 0)) : NULL;
-
-  return TRUE;
-}
-
-/* The creator of a row of user_id, fetched_at, layout, figures; what had to be decoded anew is
- * noted in stale. */
-static KolCreator *
-read_creator (KolDatabase *database,
-              KolStatement *row,
-              KolCreatorDecodeFunc decode,
-              GPtrArray *stale,
-              GError **error)
-{
-  const char *user_id = kol_statement_get_text (row, 0);
-  gint64 fetched_at = kol_statement_get_int (row, 1);
-  g_autoptr (KolCreator) creator = kol_store_figures_read (row, 1, user_id);
-  g_autoptr (GBytes) raw = NULL;
-
-  if (creator != NULL)
-    return g_steal_pointer (&creator);
-
-  if (!kol_store_creators_get_raw (database, user_id, &raw, error))
-    return NULL;
-  creator = kol_store_figures_decode (raw, user_id, fetched_at, decode);
-  if (creator == NULL)
-    return kol_store_figures_unknown (user_id, fetched_at);
-
-  g_ptr_array_add (stale, g_object_ref (creator));
-
-  return g_steal_pointer (&creator);
 }
 
 static gboolean
@@ -148,7 +145,7 @@ load_creators (KolDatabase *database,
   while (kol_statement_step (statement, &local_error))
     {
       g_autoptr (KolCreator)
-          creator = read_creator (database, statement, decode, stale, &local_error);
+          creator = kol_store_creators_read (database, statement, decode, stale, &local_error);
 
       if (creator == NULL)
         break;
@@ -166,7 +163,7 @@ load_creators (KolDatabase *database,
 static KolPage *
 read_page (KolStatement *row, KolQuery *query)
 {
-  KolPage *page = kol_page_new (query, MAX (kol_statement_get_int (row, 1), 1),
+  KolPage *page = kol_page_new (query, kol_statement_get_int (row, 1),
                                 kol_statement_get_int (row, 2));
 
   if (!kol_statement_is_null (row, 3))
@@ -176,25 +173,38 @@ read_page (KolStatement *row, KolQuery *query)
   return page;
 }
 
-static gboolean
-load_pages (KolDatabase *database,
-            const char *canonical,
-            KolResultList *results,
-            KolCreatorDecodeFunc decode,
-            GPtrArray *stale,
-            GError **error)
+/**
+ * kol_store_pages_load:
+ * @database: a database in a transaction
+ * @results: the empty list of a sweep
+ * @decode: (nullable): reads the raw JSON of those whose figures are laid out otherwise
+ * @stale: (element-type KolCreator): where to note those that were decoded anew
+ * @error: return location for a %KOL_STORE_ERROR
+ *
+ * Fills a list with the pages of its sweep: of each page the newest answer, of each creator the
+ * newest figures.
+ *
+ * Returns: whether nothing failed
+ */
+gboolean
+kol_store_pages_load (KolDatabase *database,
+                      KolResultList *results,
+                      KolCreatorDecodeFunc decode,
+                      GPtrArray *stale,
+                      GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (KolStatement) statement = kol_database_prepare (
       database,
       "SELECT max (id), number, fetched_at, total, track_id FROM page"
-      " WHERE query = ?1 GROUP BY number ORDER BY number",
+      " WHERE sweep = ?1 AND number BETWEEN 1 AND ?2 GROUP BY number ORDER BY number",
       error);
 
   if (statement == NULL)
     return FALSE;
 
-  kol_statement_bind_text (statement, 1, canonical);
+  kol_statement_bind_int (statement, 1, kol_sweep_plan_get_id (kol_result_list_get_plan (results)));
+  kol_statement_bind_int (statement, 2, KOL_PAGE_MAX);
   while (kol_statement_step (statement, &local_error))
     {
       g_autoptr (KolPage) page = read_page (statement, kol_result_list_get_query (results));
@@ -209,53 +219,6 @@ load_pages (KolDatabase *database,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-
-  return TRUE;
-}
-
-/**
- * kol_store_pages_load_last:
- * @database: a database in a transaction
- * @decode: (nullable): reads the raw JSON of those whose figures are laid out otherwise
- * @stale: (element-type KolCreator): where to note those that were decoded anew
- * @results: (out) (nullable): the last query and all its pages, of each page the newest answer and
- *   of each creator the newest figures; %NULL when no page was ever kept
- * @error: return location for a %KOL_STORE_ERROR
- *
- * Returns: whether nothing failed
- */
-gboolean
-kol_store_pages_load_last (KolDatabase *database,
-                           KolCreatorDecodeFunc decode,
-                           GPtrArray *stale,
-                           KolResultList **results,
-                           GError **error)
-{
-  g_autofree char *canonical = NULL;
-  g_autoptr (KolQuery) query = NULL;
-  g_autoptr (KolResultList) list = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  *results = NULL;
-  if (!load_last_query (database, &canonical, error))
-    return FALSE;
-  if (canonical == NULL)
-    return TRUE;
-
-  query = kol_query_new_from_canonical (canonical, &local_error);
-  if (query == NULL)
-    {
-      g_set_error (error, KOL_STORE_ERROR, KOL_STORE_ERROR_FAILED,
-                   _ ("The last search was made with filters this version does not know: %s"),
-                   local_error->message);
-      return FALSE;
-    }
-
-  list = kol_result_list_new (query);
-  if (!load_pages (database, canonical, list, decode, stale, error))
-    return FALSE;
-
-  *results = g_steal_pointer (&list);
 
   return TRUE;
 }

@@ -8,13 +8,18 @@
 
 G_BEGIN_DECLS
 
-/* Tables page and page_creator: every answered page, and who was on it. */
+/* Tables page, page_answer and page_creator: every answered page, the bytes it came in, and who was
+ * on it. */
 
-gboolean kol_store_pages_put (KolDatabase *database, KolPage *page, GError **error);
-gboolean kol_store_pages_load_last (KolDatabase *database,
-                                    KolCreatorDecodeFunc decode,
-                                    GPtrArray *stale,
-                                    KolResultList **results,
-                                    GError **error);
+gboolean kol_store_pages_put (KolDatabase *database,
+                              gint64 sweep,
+                              KolPage *page,
+                              KolCreatorDecodeFunc decode,
+                              GError **error);
+gboolean kol_store_pages_load (KolDatabase *database,
+                               KolResultList *results,
+                               KolCreatorDecodeFunc decode,
+                               GPtrArray *stale,
+                               GError **error);
 
 G_END_DECLS

@@ -25,7 +25,10 @@ struct _KolStore
   KolStoreLock *lock;    /* owned, nullable */
 };
 
-G_DEFINE_FINAL_TYPE (KolStore, kol_store, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (KolStore,
+                               kol_store,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (KOL_TYPE_KEEPER, kol_store_keeper_init))
 
 /**
  * kol_store_call_new: (skip)
@@ -59,10 +62,11 @@ kol_store_call_free (KolStoreCall *self)
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->query, g_free);
   g_clear_pointer (&self->creators, g_ptr_array_unref);
+  g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->raws, g_ptr_array_unref);
-  g_clear_pointer (&self->entry_ids, g_array_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  kol_store_ledger_call_clear (&self->call);
   if (self->free_answer != NULL)
     g_clear_pointer (&self->answer, self->free_answer);
   g_clear_pointer (&self->stale, g_ptr_array_unref);
@@ -96,6 +100,21 @@ answer_call (GTask *task, KolStoreCall *call)
     g_task_return_boolean (task, TRUE);
 }
 
+/* Whoever asked has what was read and need not wait for this. Should it fail, the next start
+ * decodes again, and the next time something is deleted the file shrinks by so much more. */
+static void
+tidy_up (KolStore *self, KolStoreCall *call)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (call->stale->len > 0 &&
+      !kol_database_transact (self->database, TRUE, refresh_stale, call->stale, &error))
+    g_message ("Figures could not be written in the new layout: %s", error->message);
+  g_clear_error (&error);
+  if (call->shrinks && !kol_database_shrink (self->database, &error))
+    g_message ("The data file could not be made smaller: %s", error->message);
+}
+
 static void
 run_call (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -109,6 +128,7 @@ run_call (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
                                _ ("The data file is not open."));
       return;
     }
+  call->lock = self->lock;
   if (!kol_database_transact (self->database, call->writes, call->func, call, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -116,12 +136,7 @@ run_call (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
     }
 
   answer_call (task, call);
-
-  /* Whoever asked has what was read and need not wait for this. Should it fail, the next start
-   * decodes again. */
-  if (call->stale->len > 0 &&
-      !kol_database_transact (self->database, TRUE, refresh_stale, call->stale, &error))
-    g_message ("Figures could not be written in the new layout: %s", error->message);
+  tidy_up (self, call);
 }
 
 static GTask *

@@ -5,17 +5,21 @@
 
 #include <gio/gio.h>
 
-#include "kol-page.h"
+#include "kol-copy.h"
+#include "kol-history.h"
+#include "kol-keeper.h"
 #include "kol-result-list.h"
 #include "kol-shortlist.h"
 #include "kol-store-error.h"
+#include "kol-usage.h"
 
 G_BEGIN_DECLS
 
 #define KOL_TYPE_STORE (kol_store_get_type ())
 
 /* The async face of the SQLite file. Every call runs on one worker thread, in order, in one
- * transaction. */
+ * transaction. As a #KolKeeper it writes the calls of the service down and keeps what they bring.
+ */
 G_DECLARE_FINAL_TYPE (KolStore, kol_store, KOL, STORE, GObject)
 
 KolStore *kol_store_new (const char *path, KolCreatorDecodeFunc decode);
@@ -29,21 +33,99 @@ void kol_store_open_async (KolStore *self,
 gboolean
 kol_store_open_finish (KolStore *self, GAsyncResult *result, char **set_aside, GError **error);
 
-/* Keeps every creator's raw JSON and decoded figures, and the page as a page of its query. */
-void kol_store_save_page_async (KolStore *self,
-                                KolPage *page,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data);
-gboolean kol_store_save_page_finish (KolStore *self, GAsyncResult *result, GError **error);
+/* A new sweep: an empty list whose plan has its number. */
+void kol_store_begin_sweep_async (KolStore *self,
+                                  const char *service,
+                                  KolQuery *query,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+KolResultList *kol_store_begin_sweep_finish (KolStore *self, GAsyncResult *result, GError **error);
 
-/* The last query whose page was saved and all its pages; NULL without error when there is none. */
+/* All pages of a sweep; its plan knows what was wanted and what went wrong. */
+void kol_store_load_sweep_async (KolStore *self,
+                                 gint64 sweep_id,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+KolResultList *kol_store_load_sweep_finish (KolStore *self, GAsyncResult *result, GError **error);
+
+/* The sweep the user saw last; NULL without error when there is none. */
 void kol_store_load_last_results_async (KolStore *self,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
 KolResultList *
 kol_store_load_last_results_finish (KolStore *self, GAsyncResult *result, GError **error);
+
+/* Up to which page the user wants a sweep; 0: nothing any more, it ended or was stopped. */
+void kol_store_want_pages_async (KolStore *self,
+                                 gint64 sweep_id,
+                                 guint last,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean kol_store_want_pages_finish (KolStore *self, GAsyncResult *result, GError **error);
+
+/* What is kept of the newest sweep of a query at a service; NULL without error: nothing. */
+void kol_store_find_copy_async (KolStore *self,
+                                const char *service,
+                                KolQuery *query,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+KolCopy *kol_store_find_copy_finish (KolStore *self, GAsyncResult *result, GError **error);
+
+/* The newest sweep of a query at a service that brought nothing and may be charged all the same;
+ * NULL without error: there is none. */
+void kol_store_load_unsure_async (KolStore *self,
+                                  const char *service,
+                                  KolQuery *query,
+                                  gint64 since,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+KolResultList *kol_store_load_unsure_finish (KolStore *self, GAsyncResult *result, GError **error);
+
+/* A GListStore of KolCopy, the one whose page was kept last first. */
+void kol_store_list_copies_async (KolStore *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+GListModel *kol_store_list_copies_finish (KolStore *self, GAsyncResult *result, GError **error);
+
+/* Shortlists keep all they stand on. sweep_ids: gint64. */
+void kol_store_delete_copies_async (KolStore *self,
+                                    GArray *sweep_ids,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean kol_store_delete_copies_finish (KolStore *self, GAsyncResult *result, GError **error);
+
+/* Forgets the oldest sweeps until the data file holds no more than max_bytes; never one with
+ * somebody on a shortlist or with pages that are wanted, nor keep_sweep_id (0: none). */
+void kol_store_clean_up_async (KolStore *self,
+                               guint64 max_bytes,
+                               gint64 keep_sweep_id,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+guint64 kol_store_clean_up_finish (KolStore *self, GAsyncResult *result, GError **error);
+
+/* How many calls of the service were sent, and for what. */
+void kol_store_load_usage_async (KolStore *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+KolUsage *kol_store_load_usage_finish (KolStore *self, GAsyncResult *result, GError **error);
+
+/* How a creator's figures changed; of nothing when the creator is not kept. */
+void kol_store_load_history_async (KolStore *self,
+                                   const char *creator_id,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+KolHistory *kol_store_load_history_finish (KolStore *self, GAsyncResult *result, GError **error);
 
 /* A GListStore of KolShortlist, each with its entries, in the user's order. */
 void kol_store_load_shortlists_async (KolStore *self,

@@ -6,87 +6,39 @@
 #include <glib/gi18n-lib.h>
 
 #include "kol-answer.h"
-#include "kol-application.h"
-#include "kol-compat.h"
-#include "kol-environment.h"
-#include "kol-preferences-window.h"
-#include "kol-session.h"
+#include "kol-application-private.h"
+#include "kol-open.h"
 #include "kol-window.h"
 
-struct _KolApplication
-{
-  AdwApplication parent_instance;
+/* How long the window waits for what was kept, so as to open with it. */
+#define PATIENCE_MS 200
 
-  KolEnvironment *environment; /* owned, nullable until startup */
-  KolSession *session;         /* owned, nullable until startup */
-  gboolean use_sample;         /* --sample */
-  char *base_url;              /* owned, nullable: --base-url */
-};
+/* How long the end of the program waits for answers, in seconds. */
+#define END_PATIENCE 10
 
 G_DEFINE_FINAL_TYPE (KolApplication, kol_application, ADW_TYPE_APPLICATION)
 
-static const char *const search_keys[] = { "<Control>Return", NULL };
-static const char *const filters_keys[] = { "F9", NULL };
-static const char *const undo_keys[] = { "<Control>z", NULL };
-static const char *const preferences_keys[] = { "<Control>comma", NULL };
-static const char *const close_keys[] = { "<Control>w", NULL };
-static const char *const quit_keys[] = { "<Control>q", NULL };
-
-static const struct
-{
-  const char *action;
-  const char *const *keys;
-} shortcuts[] = {
-  { "win.search", search_keys },  { "win.show-filters", filters_keys },
-  { "win.undo", undo_keys },      { "app.preferences", preferences_keys },
-  { "window.close", close_keys }, { "app.quit", quit_keys },
-};
-
 static void
-on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_settings_changed_cb (KolApplication *self)
 {
-  KolApplication *self = KOL_APPLICATION (data);
-  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
-  GtkWidget *preferences;
+  KolSearchRules rules = *kol_session_get_rules (self->session);
 
-  if (KOL_IS_PREFERENCES_WINDOW (active))
-    return;
+  g_assert (KOL_IS_APPLICATION (self));
 
-  preferences = kol_preferences_window_new (self->environment);
-  /* A window of the application: its keys, such as Ctrl+Q, work there too. */
-  g_object_set (preferences, "application", self, "transient-for", active, "destroy-with-parent",
-                TRUE, NULL);
-  gtk_window_present (GTK_WINDOW (preferences));
+  kol_search_rules_read (&rules, kol_environment_get_settings (self->environment));
+  kol_session_set_rules (self->session, &rules);
 }
 
 static void
-on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+load_style (void)
 {
-  kol_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (data)));
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/kollect_app/Kollect/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
-
-static void
-on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  /* The one that was used last comes first: dialogs before the window they stand over. */
-  g_autolist (GtkWindow) windows = g_list_copy_deep (
-      gtk_application_get_windows (GTK_APPLICATION (data)), (GCopyFunc) g_object_ref, NULL);
-
-  /* Closing the window keeps its layout; the application ends with its last window. */
-  for (GList *node = windows; node != NULL; node = node->next)
-    {
-      /* The dialog whose key this is outlives the window it stands over by a moment, and GTK 4.8
-       * would look for that window then. */
-      gtk_window_set_transient_for (node->data, NULL);
-      gtk_window_close (node->data);
-    }
-}
-
-static const GActionEntry entries[] = {
-  { .name = "preferences", .activate = on_preferences_cb },
-  { .name = "about", .activate = on_about_cb },
-  { .name = "quit", .activate = on_quit_cb },
-};
 
 static void
 create_session (KolApplication *self)
@@ -100,6 +52,9 @@ create_session (KolApplication *self)
 
   self->environment = kol_environment_new (client, settings);
   self->session = kol_session_new (client, store, pictures);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (on_settings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_settings_changed_cb (self);
   if (self->base_url != NULL)
     kol_environment_override (self->environment, KOL_SERVICE_CUSTOM, self->base_url);
   else if (self->use_sample)
@@ -109,31 +64,101 @@ create_session (KolApplication *self)
 static void
 kol_application_startup (GApplication *application)
 {
+  KolApplication *self = KOL_APPLICATION (application);
+
+  /* What was kept is read on the store's thread while GTK starts on this one, and is there before
+   * the first frame. */
+  kol_application_watch_signals (self);
+  create_session (self);
+  kol_session_open (self->session);
+  /* So does Pango with the list of fonts. */
+  pango_cairo_font_map_get_default ();
+
   G_APPLICATION_CLASS (kol_application_parent_class)->startup (application);
 
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
-                                           (const char **) shortcuts[i].keys);
-  create_session (KOL_APPLICATION (application));
+  load_style ();
+  kol_application_set_shortcuts (self);
+}
+
+static void
+on_shown_cb (gpointer data)
+{
+  KolApplication *self = KOL_APPLICATION (data);
+  GtkWindow *window = kol_application_get_window (self);
+
+  self->shown_idle = 0;
+  kol_environment_start (self->environment);
+  if (window != NULL)
+    kol_window_check_fonts (KOL_WINDOW (window));
+}
+
+static void
+present (KolApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window != NULL)
+    gtk_window_present (window);
+}
+
+static void
+show_window (KolApplication *self)
+{
+  g_clear_handle_id (&self->patience, g_source_remove);
+  g_signal_handlers_disconnect_by_func (self->session, show_window, self);
+  present (self);
+  /* The secret service and the fonts have time until the window is there. */
+  self->shown_idle = g_idle_add_once (on_shown_cb, self);
+}
+
+static void
+on_patience_over_cb (gpointer data)
+{
+  KolApplication *self = KOL_APPLICATION (data);
+
+  self->patience = 0;
+  show_window (self);
+}
+
+/* What was kept comes within milliseconds: the window opens with it, and not with a page that says
+ * to wait. */
+static void
+show_window_when_opened (KolApplication *self)
+{
+  if (kol_session_get_state (self->session) != KOL_SESSION_STATE_OPENING)
+    {
+      show_window (self);
+      return;
+    }
+
+  g_signal_connect_object (self->session, "notify::state", G_CALLBACK (show_window), self,
+                           G_CONNECT_SWAPPED);
+  self->patience = g_timeout_add_once (PATIENCE_MS, on_patience_over_cb, self);
 }
 
 static void
 kol_application_activate (GApplication *application)
 {
   KolApplication *self = KOL_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (window == NULL)
+  if (gtk_application_get_active_window (GTK_APPLICATION (self)) != NULL)
     {
-      window = GTK_WINDOW (
-          kol_window_new (ADW_APPLICATION (self), self->session, self->environment));
-      gtk_window_present (window);
-      kol_session_open (self->session);
-      kol_environment_start (self->environment);
+      present (self);
       return;
     }
 
-  gtk_window_present (window);
+  kol_window_new (ADW_APPLICATION (self), self->session, self->environment);
+  show_window_when_opened (self);
+}
+
+static void
+kol_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  KolApplication *self = KOL_APPLICATION (application);
+
+  g_application_activate (application);
+  for (int i = 0; i < n_files; i++)
+    kol_open_begin (KOL_WINDOW (kol_application_get_window (self)), files[i]);
 }
 
 static int
@@ -158,14 +183,56 @@ kol_application_handle_local_options (GApplication *application, GVariantDict *o
   return -1;
 }
 
+static gboolean
+on_end_patience_over_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs until no call is under way, but not for longer than @seconds. */
+static void
+wait_for_calls (KolSession *session, guint seconds)
+{
+  gboolean over = FALSE;
+  guint patience = g_timeout_add_seconds (seconds, on_end_patience_over_cb, &over);
+
+  while (kol_session_has_calls (session) && !over)
+    g_main_context_iteration (NULL, TRUE);
+
+  if (!over)
+    g_source_remove (patience);
+}
+
+/* The window is gone. Calls that were sent are paid for: what they bring is waited for, within
+ * reason, and kept. */
+static void
+end_calls (KolSession *session)
+{
+  kol_session_leave (session);
+  wait_for_calls (session, END_PATIENCE);
+  kol_session_give_up (session);
+  wait_for_calls (session, 1);
+}
+
 static void
 kol_application_shutdown (GApplication *application)
 {
   KolApplication *self = KOL_APPLICATION (application);
 
-  /* Waits for what is being written. */
+  /* A session manager ends the program without closing its windows. */
+  kol_application_close_windows (self);
+  kol_application_end_signals (self);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  g_clear_handle_id (&self->shown_idle, g_source_remove);
+  g_settings_sync ();
   if (self->session != NULL)
-    kol_store_close (kol_session_get_store (self->session));
+    {
+      end_calls (self->session);
+      /* Waits for what is being written. */
+      kol_store_close (kol_session_get_store (self->session));
+    }
   g_clear_object (&self->session);
   g_clear_object (&self->environment);
 
@@ -188,6 +255,7 @@ kol_application_class_init (KolApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = kol_application_finalize;
   application_class->startup = kol_application_startup;
   application_class->activate = kol_application_activate;
+  application_class->open = kol_application_open;
   application_class->shutdown = kol_application_shutdown;
   application_class->handle_local_options = kol_application_handle_local_options;
 }
@@ -203,8 +271,10 @@ kol_application_init (KolApplication *self)
     { NULL },
   };
 
+  g_application_set_option_context_parameter_string (G_APPLICATION (self),
+                                                     C_ ("option argument", "[FILE…]"));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  kol_application_add_actions (self);
 }
 
 /**
@@ -215,42 +285,13 @@ kol_application_init (KolApplication *self)
 KolApplication *
 kol_application_new (void)
 {
-  return g_object_new (KOL_TYPE_APPLICATION, "application-id", KOL_APPLICATION_ID,
-                       "resource-base-path", "/io/github/kollect_app/Kollect", NULL);
-}
+  KolApplication *self = g_object_new (KOL_TYPE_APPLICATION, "application-id", KOL_APPLICATION_ID,
+                                       "flags", G_APPLICATION_HANDLES_OPEN, "register-session",
+                                       TRUE, NULL);
 
-static gboolean
-has_gpu (void)
-{
-  g_autoptr (GDir) dir = g_dir_open ("/dev/dri", 0, NULL);
-  const char *name;
+  /* GTK would add the path, which follows from the ID, to the icon theme, throw away what that has
+   * read on a thread, and read it again on this one: 10 ms of each start. */
+  g_application_set_resource_base_path (G_APPLICATION (self), NULL);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      if (g_str_has_prefix (name, "renderD"))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/**
- * kol_application_choose_renderer:
- *
- * Without a GPU GTK's software GL costs three times the start-up and ten times the scrolling of its
- * cairo renderer. Where there is none and the user chose nothing, chooses cairo and keeps GL from
- * being loaded. Must be called before GTK starts.
- */
-void
-kol_application_choose_renderer (void)
-{
-  if (has_gpu () || g_getenv ("GSK_RENDERER") != NULL || g_getenv ("GDK_DEBUG") != NULL ||
-      g_getenv ("GDK_DISABLE") != NULL)
-    return;
-
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
-  if (gtk_get_major_version () == 4 && gtk_get_minor_version () < 16)
-    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
-  else
-    g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
+  return self;
 }

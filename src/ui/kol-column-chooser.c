@@ -31,6 +31,8 @@ G_DEFINE_FINAL_TYPE (KolColumnChooser, kol_column_chooser, GTK_TYPE_POPOVER)
 
 /* The text by which a check button is found. */
 #define SEARCH_KEY "kol-search-key"
+/* The column it stands for: a KolTableColumn, the table's. */
+#define COLUMN_KEY "kol-column"
 
 static void
 fill_sort_drop (KolColumnChooser *self)
@@ -47,8 +49,7 @@ fill_sort_drop (KolColumnChooser *self)
     {
       KolTableColumn *column = g_ptr_array_index (self->table->columns, i);
 
-      if (column->field == NULL || (!gtk_column_view_column_get_visible (column->column) &&
-                                    g_strcmp0 (sort, column->id) != 0))
+      if (column->field == NULL || (!column->visible && g_strcmp0 (sort, column->id) != 0))
         continue;
       if (g_strcmp0 (sort, column->id) == 0)
         selected = self->sort_ids->len;
@@ -86,10 +87,31 @@ show_sort (KolColumnChooser *self)
   self->showing_sort = FALSE;
 }
 
+/* The check buttons, each after its group's heading, as the table says. */
+static void
+show_checks (KolColumnChooser *self)
+{
+  for (GtkWidget *group = gtk_widget_get_first_child (self->list); group != NULL;
+       group = gtk_widget_get_next_sibling (group))
+    {
+      GtkWidget *heading = gtk_widget_get_first_child (group);
+
+      for (GtkWidget *check = gtk_widget_get_next_sibling (heading); check != NULL;
+           check = gtk_widget_get_next_sibling (check))
+        {
+          const KolTableColumn *column = g_object_get_data (G_OBJECT (check), COLUMN_KEY);
+
+          gtk_check_button_set_active (GTK_CHECK_BUTTON (check), column->visible);
+        }
+    }
+}
+
 static void
 on_columns_changed_cb (KolColumnChooser *self)
 {
   g_assert (KOL_IS_COLUMN_CHOOSER (self));
+
+  show_checks (self);
 
   if (self->choosing_sort)
     show_direction (self);
@@ -136,7 +158,18 @@ on_direction_clicked_cb (KolColumnChooser *self)
 }
 
 static void
-add_check (KolTableColumn *column, GtkBox *box)
+on_check_toggled_cb (GtkCheckButton *check, KolColumnChooser *self)
+{
+  const KolTableColumn *column = g_object_get_data (G_OBJECT (check), COLUMN_KEY);
+
+  g_assert (KOL_IS_COLUMN_CHOOSER (self));
+
+  kol_creator_table_set_column_visible (self->table, column->id,
+                                        gtk_check_button_get_active (check));
+}
+
+static void
+add_check (KolColumnChooser *self, KolTableColumn *column, GtkBox *box)
 {
   const char *label = kol_table_column_get_label (column);
   GtkWidget *check = gtk_check_button_new_with_label (label);
@@ -144,8 +177,9 @@ add_check (KolTableColumn *column, GtkBox *box)
 
   gtk_widget_set_tooltip_text (check, tooltip);
   g_object_set_data_full (G_OBJECT (check), SEARCH_KEY, g_utf8_casefold (label, -1), g_free);
-  g_object_bind_property (column->column, "visible", check, "active",
-                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_set_data (G_OBJECT (check), COLUMN_KEY, column);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), column->visible);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_check_toggled_cb), self, 0);
   gtk_box_append (box, check);
 }
 
@@ -170,7 +204,7 @@ add_group (KolColumnChooser *self, KolFieldGroup group)
       KolTableColumn *column = g_ptr_array_index (self->table->columns, i);
 
       if (kol_table_column_can_hide (column) && get_group (column) == group)
-        add_check (column, GTK_BOX (box));
+        add_check (self, column, GTK_BOX (box));
     }
   gtk_box_append (GTK_BOX (self->list), box);
 }
@@ -301,6 +335,8 @@ kol_column_chooser_class_init (KolColumnChooserClass *klass)
 static void
 set_label (GtkWidget *widget, const char *label)
 {
+  /* Newer GTK names a drop-down by what is chosen in it, and that goes before any other name. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
 }

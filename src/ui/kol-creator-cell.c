@@ -8,6 +8,7 @@
 #include "kol-creator-cell.h"
 #include "kol-picture-view.h"
 #include "kol-text.h"
+#include "kol-text-line.h"
 
 #define FACE_SIZE 36
 #define FACE_GAP 10
@@ -26,22 +27,12 @@ G_DEFINE_FINAL_TYPE (KolCreatorCell, kol_creator_cell, GTK_TYPE_WIDGET)
 static GtkWidget *
 add_line (KolCreatorCell *self, const char *css_class)
 {
-  GtkWidget *line = gtk_inscription_new (NULL);
+  GtkWidget *line = kol_text_line_new (0);
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (line),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (line), 3);
   gtk_widget_add_css_class (line, css_class);
   gtk_widget_set_parent (line, GTK_WIDGET (self));
 
   return line;
-}
-
-static void
-set_line (GtkWidget *line, const char *text)
-{
-  gtk_inscription_set_text (GTK_INSCRIPTION (line), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 static int
@@ -64,16 +55,11 @@ kol_creator_cell_measure (GtkWidget *widget,
                           int *natural_baseline)
 {
   KolCreatorCell *self = KOL_CREATOR_CELL (widget);
-  int width;
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    {
-      *minimum = *natural = MAX (FACE_SIZE, get_height (self->name) + get_height (self->place));
-      return;
-    }
-
-  gtk_widget_measure (self->name, orientation, -1, &width, NULL, NULL, NULL);
-  *minimum = *natural = FACE_SIZE + FACE_GAP + width;
+    *minimum = *natural = MAX (FACE_SIZE, get_height (self->name) + get_height (self->place));
+  else
+    *minimum = *natural = FACE_SIZE + FACE_GAP;
 }
 
 static void
@@ -164,8 +150,8 @@ kol_creator_cell_bind (KolCreatorCell *self, KolCreator *creator, KolPictureLoad
   kol_picture_view_set_loader (self->face, loader);
   kol_picture_view_set_picture (self->face, kol_creator_get_avatar_url (creator),
                                 kol_creator_get_name (creator));
-  set_line (self->name, name);
-  set_line (self->place, place);
+  kol_text_line_set_text (KOL_TEXT_LINE (self->name), name);
+  kol_text_line_set_text (KOL_TEXT_LINE (self->place), place);
 }
 
 /**

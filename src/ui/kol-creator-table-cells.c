@@ -9,6 +9,7 @@
 #include "kol-creator-table-private.h"
 #include "kol-figure-cell.h"
 #include "kol-level-cell.h"
+#include "kol-row-drag.h"
 #include "kol-star-cell.h"
 
 /* What the rows of a column show: one thin widget each, set up once and bound as rows come by. */
@@ -33,10 +34,24 @@ create_cell (const KolTableColumn *column)
     }
 }
 
-static void
-on_setup_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *column)
+/* What a cell shows, and whether it shows it already. Lives as long as the cell. */
+typedef struct
 {
-  gtk_list_item_set_child (item, create_cell (column));
+  KolTableColumn *column; /* not owned: outlives the cell */
+  KolTableRow *row;       /* owned, nullable: not bound */
+  gboolean stale;         /* what it shows is of another row, and nobody can see it */
+} CellState;
+
+static GQuark
+cell_state_quark (void)
+{
+  return g_quark_from_static_string ("kol-table-cell-state");
+}
+
+static CellState *
+get_state (GtkWidget *cell)
+{
+  return g_object_get_qdata (G_OBJECT (cell), cell_state_quark ());
 }
 
 static KolPictureLoader *
@@ -47,12 +62,20 @@ get_pictures (const KolTableColumn *column)
   return session != NULL ? kol_session_get_pictures (session) : NULL;
 }
 
-/* Who is on the row, for those who hear it: the row has no text of its own. */
+static GtkWidget *
+get_row (GtkWidget *cell)
+{
+  GtkWidget *parent = gtk_widget_get_parent (cell);
+
+  return parent != NULL ? gtk_widget_get_parent (parent) : NULL;
+}
+
+/* Who is on the row, for those who hear it, which has no text of its own, and for those who drag
+ * it. */
 static void
 name_row (GtkWidget *cell, KolCreator *creator)
 {
-  GtkWidget *parent = gtk_widget_get_parent (cell);
-  GtkWidget *row = parent != NULL ? gtk_widget_get_parent (parent) : NULL;
+  GtkWidget *row = get_row (cell);
   g_autofree char *name = NULL;
 
   if (row == NULL)
@@ -60,14 +83,12 @@ name_row (GtkWidget *cell, KolCreator *creator)
 
   name = kol_creator_format (creator, kol_field_require ("name"), KOL_NUMBER_STYLE_WESTERN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  kol_row_drag_mark (row, creator);
 }
 
 static void
-on_bind_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *column)
+show_creator (GtkWidget *cell, const KolTableColumn *column, KolCreator *creator)
 {
-  GtkWidget *cell = gtk_list_item_get_child (item);
-  KolCreator *creator = kol_creator_item_get (gtk_list_item_get_item (item));
-
   switch (column->cell)
     {
     case KOL_TABLE_CELL_STAR:
@@ -75,7 +96,6 @@ on_bind_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *colu
       break;
     case KOL_TABLE_CELL_CREATOR:
       kol_creator_cell_bind (KOL_CREATOR_CELL (cell), creator, get_pictures (column));
-      name_row (cell, creator);
       break;
     case KOL_TABLE_CELL_COVERS:
       kol_covers_cell_bind (KOL_COVERS_CELL (cell), creator, get_pictures (column));
@@ -91,10 +111,69 @@ on_bind_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *colu
     }
 }
 
+/* Whether a cell can wait until it is seen. A star's button cannot: another icon makes it ask for
+ * another size, which is too late when it comes into sight. */
+static gboolean
+can_wait (GtkWidget *cell, const KolTableColumn *column)
+{
+  return column->cell != KOL_TABLE_CELL_STAR && !gtk_widget_get_mapped (cell);
+}
+
+/* The view keeps some 200 rows of cells, of which a dozen can be seen: only those are worth the
+ * texts and pictures. The others follow when they come into sight. */
+static void
+show_row (GtkWidget *cell, KolTableRow *row)
+{
+  CellState *state = get_state (cell);
+  KolCreator *creator = kol_creator_item_get (kol_table_row_get_item (row));
+
+  if (state->column->cell == KOL_TABLE_CELL_CREATOR)
+    name_row (cell, creator);
+  state->stale = can_wait (cell, state->column);
+  if (!state->stale)
+    show_creator (cell, state->column, creator);
+}
+
+static void
+on_cell_map_cb (GtkWidget *cell)
+{
+  CellState *state = get_state (cell);
+
+  if (state->stale && state->row != NULL)
+    show_row (cell, state->row);
+}
+
+static void
+on_setup_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *column)
+{
+  GtkWidget *cell = create_cell (column);
+  CellState *state = g_new0 (CellState, 1);
+
+  state->column = column;
+  g_object_set_qdata_full (G_OBJECT (cell), cell_state_quark (), state, g_free);
+  g_signal_connect_after (cell, "map", G_CALLBACK (on_cell_map_cb), NULL);
+  gtk_list_item_set_child (item, cell);
+}
+
+static void
+on_bind_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *column)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  CellState *state = get_state (cell);
+
+  g_set_object (&state->row, gtk_list_item_get_item (item));
+  kol_table_row_add_cell (state->row, cell, show_row);
+  show_row (cell, state->row);
+}
+
 static void
 on_unbind_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *column)
 {
   GtkWidget *cell = gtk_list_item_get_child (item);
+  CellState *state = get_state (cell);
+
+  kol_table_row_remove_cell (state->row, cell);
+  g_clear_object (&state->row);
 
   switch (column->cell)
     {
@@ -103,6 +182,8 @@ on_unbind_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *co
       break;
     case KOL_TABLE_CELL_CREATOR:
       kol_creator_cell_unbind (KOL_CREATOR_CELL (cell));
+      if (get_row (cell) != NULL)
+        kol_row_drag_mark (get_row (cell), NULL);
       break;
     case KOL_TABLE_CELL_COVERS:
       kol_covers_cell_unbind (KOL_COVERS_CELL (cell));

@@ -29,17 +29,6 @@ is_leading (const KolField *field)
   return FALSE;
 }
 
-/* An empty column that takes what is left of the width, so that rows reach the table's end. */
-static void
-add_filler (KolCreatorTable *self)
-{
-  g_autoptr (GtkColumnViewColumn) filler = gtk_column_view_column_new (NULL, NULL);
-
-  gtk_column_view_column_set_expand (filler, TRUE);
-  gtk_column_view_append_column (self->view, filler);
-  self->filler = filler;
-}
-
 /**
  * kol_table_column_get_label:
  * @self: a column
@@ -112,24 +101,6 @@ create_header_menu (const KolTableColumn *self)
   return G_MENU_MODEL (menu);
 }
 
-/**
- * kol_table_column_apply_width:
- * @self: a column
- *
- * Gives the view the width that is kept here. GTK 4.8 takes a hidden column's fixed width off what
- * is there to expand into, so that a hidden column has none.
- */
-void
-kol_table_column_apply_width (KolTableColumn *self)
-{
-  gboolean visible = gtk_column_view_column_get_visible (self->column);
-  gboolean arranging = self->table->arranging;
-
-  self->table->arranging = TRUE;
-  gtk_column_view_column_set_fixed_width (self->column, visible ? self->width : -1);
-  self->table->arranging = arranging;
-}
-
 static void
 on_width_changed_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, KolTableColumn *self)
 {
@@ -142,28 +113,54 @@ on_width_changed_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, KolTab
   kol_creator_table_emit_columns_changed (self->table);
 }
 
-static void
-on_visible_changed_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, KolTableColumn *self)
-{
-  kol_table_column_apply_width (self);
-  kol_creator_table_emit_columns_changed (self->table);
-}
-
-static void
-create_view_column (KolTableColumn *self)
+/**
+ * kol_table_column_create_view_column:
+ * @self: a column that has none in the view
+ *
+ * Makes the column that stands in the view.
+ */
+void
+kol_table_column_create_view_column (KolTableColumn *self)
 {
   g_autoptr (GMenuModel) menu = kol_table_column_can_hide (self) ? create_header_menu (self) : NULL;
 
   self->column = gtk_column_view_column_new (get_title (self),
                                              kol_table_column_create_factory (self));
   gtk_column_view_column_set_resizable (self->column, self->cell != KOL_TABLE_CELL_STAR);
-  gtk_column_view_column_set_visible (self->column, self->shown);
+  gtk_column_view_column_set_fixed_width (self->column, self->width);
   gtk_column_view_column_set_header_menu (self->column, menu);
-  if (self->field != NULL)
+  if (self->field != NULL && self->table->sortable)
     kol_compat_make_sortable (self->column);
-  kol_table_column_apply_width (self);
   g_signal_connect (self->column, "notify::fixed-width", G_CALLBACK (on_width_changed_cb), self);
-  g_signal_connect (self->column, "notify::visible", G_CALLBACK (on_visible_changed_cb), self);
+}
+
+/**
+ * kol_table_column_set_width:
+ * @self: a column
+ * @width: application pixels
+ */
+void
+kol_table_column_set_width (KolTableColumn *self, int width)
+{
+  self->width = width;
+  if (self->column != NULL)
+    gtk_column_view_column_set_fixed_width (self->column, width);
+}
+
+/**
+ * kol_table_column_clear_view_column:
+ * @self: a column
+ *
+ * Lets go of the column that stood in the view.
+ */
+void
+kol_table_column_clear_view_column (KolTableColumn *self)
+{
+  if (self->column == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->column, self);
+  g_clear_object (&self->column);
 }
 
 static void
@@ -182,10 +179,9 @@ add_column (KolCreatorTable *self,
   column->default_width = width;
   column->width = width;
   column->shown = shown;
+  column->visible = shown;
   column->table = self;
-  create_view_column (column);
   g_ptr_array_add (self->columns, column);
-  gtk_column_view_append_column (self->view, column->column);
 }
 
 /* Shares of a creator's followers are parts of 100 and get a bar; an engagement rate of 3 percent
@@ -215,55 +211,11 @@ add_field_columns (KolCreatorTable *self)
     }
 }
 
-/**
- * kol_creator_table_move_column:
- * @self: a table
- * @column: a column of its view
- * @position: where to put it, from 0
- */
-void
-kol_creator_table_move_column (KolCreatorTable *self, GtkColumnViewColumn *column, guint position)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-  g_autoptr (GtkColumnViewColumn) there = g_list_model_get_item (columns, position);
-
-  if (there != column)
-    gtk_column_view_insert_column (self->view, position, column);
-}
-
-static void
-on_put_ends_back_cb (gpointer data)
-{
-  KolCreatorTable *self = KOL_CREATOR_TABLE (data);
-  KolTableColumn *star = g_ptr_array_index (self->columns, 0);
-
-  self->ends_idle = 0;
-  self->arranging = TRUE;
-  kol_creator_table_move_column (self, star->column, 0);
-  kol_creator_table_move_column (self, self->filler, self->columns->len);
-  self->arranging = FALSE;
-  kol_creator_table_emit_columns_changed (self);
-}
-
-/* The view lets every column be dragged away. Star and filler are put back when the drag is over,
- * not within it. */
-static void
-on_columns_moved_cb (KolCreatorTable *self)
-{
-  g_assert (KOL_IS_CREATOR_TABLE (self));
-
-  if (!self->arranging && self->ends_idle == 0)
-    self->ends_idle = g_idle_add_once (on_put_ends_back_cb, self);
-}
-
 static void
 column_free (gpointer data)
 {
-  KolTableColumn *self = data;
-
-  g_signal_handlers_disconnect_by_data (self->column, self);
-  g_clear_object (&self->column);
-  g_free (self);
+  kol_table_column_clear_view_column (data);
+  g_free (data);
 }
 
 /**
@@ -276,16 +228,11 @@ void
 kol_creator_table_add_columns (KolCreatorTable *self)
 {
   self->columns = g_ptr_array_new_with_free_func (column_free);
-  self->arranging = TRUE;
   add_column (self, "star", KOL_TABLE_CELL_STAR, NULL, 42, TRUE);
   add_column (self, "creator", KOL_TABLE_CELL_CREATOR, kol_field_require ("name"), 176, TRUE);
   add_column (self, "notes", KOL_TABLE_CELL_COVERS, NULL, 118, TRUE);
   add_field_columns (self);
-  add_filler (self);
-  self->arranging = FALSE;
-  kol_creator_table_dress_headers (self);
-  g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
-                           G_CALLBACK (on_columns_moved_cb), self, G_CONNECT_SWAPPED);
+  kol_creator_table_begin_layout (self);
 }
 
 /**
@@ -295,7 +242,7 @@ kol_creator_table_add_columns (KolCreatorTable *self)
 void
 kol_creator_table_remove_columns (KolCreatorTable *self)
 {
-  g_clear_handle_id (&self->ends_idle, g_source_remove);
+  kol_creator_table_end_layout (self);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
 }
 
@@ -358,7 +305,7 @@ kol_creator_table_get_column_visible (KolCreatorTable *self, const char *column_
 
   column = kol_creator_table_find_column (self, column_id);
 
-  return column != NULL && gtk_column_view_column_get_visible (column->column);
+  return column != NULL && column->visible;
 }
 
 /**
@@ -378,8 +325,12 @@ kol_creator_table_set_column_visible (KolCreatorTable *self,
   g_return_if_fail (column_id != NULL);
 
   column = kol_creator_table_find_column (self, column_id);
-  if (column != NULL && kol_table_column_can_hide (column))
-    gtk_column_view_column_set_visible (column->column, visible);
+  if (column == NULL || !kol_table_column_can_hide (column) || column->visible == !!visible)
+    return;
+
+  column->visible = !!visible;
+  kol_creator_table_lay_columns (self);
+  kol_creator_table_emit_columns_changed (self);
 }
 
 static void
@@ -402,18 +353,15 @@ GPtrArray *
 kol_creator_table_get_visible_fields (KolCreatorTable *self)
 {
   GPtrArray *fields;
-  GListModel *columns;
 
   g_return_val_if_fail (KOL_IS_CREATOR_TABLE (self), NULL);
 
   fields = g_ptr_array_new ();
-  columns = gtk_column_view_get_columns (self->view);
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+  for (guint i = 0; i < self->order->len; i++)
     {
-      g_autoptr (GtkColumnViewColumn) item = g_list_model_get_item (columns, i);
-      KolTableColumn *column = kol_creator_table_find_view_column (self, item);
+      KolTableColumn *column = g_ptr_array_index (self->order, i);
 
-      if (column == NULL || column->field == NULL || !gtk_column_view_column_get_visible (item))
+      if (column->field == NULL || !column->visible)
         continue;
       add_field (fields, column->field);
       if (column->cell != KOL_TABLE_CELL_CREATOR)

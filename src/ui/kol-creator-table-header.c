@@ -8,8 +8,11 @@
 #include "kol-creator-table-private.h"
 
 /* A column's title is plain text to GTK, and its widget is not for us to make. What is missing,
- * a tooltip, an ellipsis and figures' titles over their figures, is put on the widgets GTK made:
- * the header's children, one for each column in order. Where they are not found nothing is done. */
+ * a tooltip, an ellipsis and figures' titles over their figures, is put on the widget GTK made: the
+ * child of the header that came with the column. Where there is none nothing is done. */
+
+/* On titles that were dealt with. */
+#define DRESSED_KEY "kol-dressed"
 
 static gboolean
 is_right_aligned (const KolTableColumn *column)
@@ -79,20 +82,39 @@ kol_table_column_describe (const KolTableColumn *self)
                           kol_field_get_definition (self->field));
 }
 
+static GtkWidget *
+find_new_title (GtkWidget *header)
+{
+  for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL;
+       title = gtk_widget_get_next_sibling (title))
+    {
+      if (g_object_get_data (G_OBJECT (title), DRESSED_KEY) == NULL)
+        return title;
+    }
+
+  return NULL;
+}
+
 /**
- * kol_creator_table_dress_headers:
- * @self: a table whose columns are in the view in the order of the defaults
+ * kol_creator_table_dress_title:
+ * @self: a table to whose view a column was just added
+ * @column: (nullable): the column; %NULL when it has no title
  */
 void
-kol_creator_table_dress_headers (KolCreatorTable *self)
+kol_creator_table_dress_title (KolCreatorTable *self, const KolTableColumn *column)
 {
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  guint i = 0;
+  GtkWidget *title;
 
   if (header == NULL || GTK_IS_LIST_VIEW (header))
     return;
 
-  for (GtkWidget *title = gtk_widget_get_first_child (header);
-       title != NULL && i < self->columns->len; title = gtk_widget_get_next_sibling (title))
-    dress_title (title, g_ptr_array_index (self->columns, i++));
+  /* Titles do not stand in the order of the columns. */
+  title = find_new_title (header);
+  if (title == NULL)
+    return;
+
+  g_object_set_data (G_OBJECT (title), DRESSED_KEY, title);
+  if (column != NULL)
+    dress_title (title, column);
 }

@@ -24,14 +24,14 @@ kol_table_column_is_best_descending (const KolTableColumn *self)
 }
 
 static void
-show_sort (KolCreatorTable *self, KolTableColumn *column, gboolean descending)
+show_arrow (KolCreatorTable *self, KolTableColumn *column, gboolean descending)
 {
   gboolean arranging = self->arranging;
 
   self->arranging = TRUE;
   /* Without the first call the arrow of the former column stays on the floor's GTK. */
   gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
-  if (column != NULL)
+  if (column != NULL && column->column != NULL)
     gtk_column_view_sort_by_column (self->view, column->column,
                                     descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->arranging = arranging;
@@ -67,7 +67,7 @@ on_view_sorter_changed_cb (KolCreatorTable *self)
       kol_table_column_is_best_descending (column))
     {
       descending = TRUE;
-      show_sort (self, column, descending);
+      show_arrow (self, column, descending);
     }
 
   sort_rows (self, column, descending);
@@ -82,6 +82,21 @@ kol_creator_table_connect_sorter (KolCreatorTable *self)
 {
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (on_view_sorter_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * kol_creator_table_show_sort:
+ * @self: a table
+ *
+ * Lets the headers show what the rows are sorted by.
+ */
+void
+kol_creator_table_show_sort (KolCreatorTable *self)
+{
+  gboolean descending;
+
+  kol_creator_sorter_get_field (self->sorter, &descending);
+  show_arrow (self, self->sorted, descending);
 }
 
 /**
@@ -106,7 +121,7 @@ kol_creator_table_sort_by (KolCreatorTable *self, const char *column_id, gboolea
   if (column != NULL && column->field == NULL)
     column = NULL;
 
-  show_sort (self, column, descending);
+  show_arrow (self, column, descending);
   sort_rows (self, column, descending);
 }
 
@@ -149,6 +164,8 @@ kol_creator_table_set_sortable (KolCreatorTable *self, gboolean sortable)
     {
       KolTableColumn *column = g_ptr_array_index (self->columns, i);
 
+      if (column->column == NULL)
+        continue;
       if (!sortable)
         gtk_column_view_column_set_sorter (column->column, NULL);
       else if (column->field != NULL)

@@ -21,42 +21,21 @@ GVariant *
 kol_creator_table_get_columns_state (KolCreatorTable *self)
 {
   GVariantBuilder builder;
-  GListModel *columns;
   gboolean descending;
   const char *sort;
 
   g_return_val_if_fail (KOL_IS_CREATOR_TABLE (self), NULL);
 
-  columns = gtk_column_view_get_columns (self->view);
   sort = kol_creator_table_get_sort (self, &descending);
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sib)"));
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+  for (guint i = 0; i < self->order->len; i++)
     {
-      g_autoptr (GtkColumnViewColumn) item = g_list_model_get_item (columns, i);
-      KolTableColumn *column = kol_creator_table_find_view_column (self, item);
+      KolTableColumn *column = g_ptr_array_index (self->order, i);
 
-      if (column != NULL)
-        g_variant_builder_add (&builder, "(sib)", column->id, column->width,
-                               gtk_column_view_column_get_visible (item));
+      g_variant_builder_add (&builder, "(sib)", column->id, column->width, column->visible);
     }
 
   return g_variant_new ("(a(sib)sb)", &builder, sort != NULL ? sort : "", descending);
-}
-
-static guint
-get_position (KolCreatorTable *self, GtkColumnViewColumn *column)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) there = g_list_model_get_item (columns, i);
-
-      if (there == column)
-        return i;
-    }
-
-  g_return_val_if_reached (0);
 }
 
 static void
@@ -66,11 +45,19 @@ restore_column (KolCreatorTable *self,
                 int width,
                 gboolean visible)
 {
-  kol_creator_table_move_column (self, column->column, position);
-  column->width = CLAMP (width, MIN_WIDTH, MAX_WIDTH);
+  g_ptr_array_remove (self->order, column);
+  g_ptr_array_insert (self->order, (int) position, column);
+  kol_table_column_set_width (column, CLAMP (width, MIN_WIDTH, MAX_WIDTH));
   if (kol_table_column_can_hide (column))
-    gtk_column_view_column_set_visible (column->column, visible);
-  kol_table_column_apply_width (column);
+    column->visible = visible;
+}
+
+static gboolean
+is_placed (KolCreatorTable *self, KolTableColumn *column, guint n_placed)
+{
+  guint position = 0;
+
+  return g_ptr_array_find (self->order, column, &position) && position < n_placed;
 }
 
 /**
@@ -107,9 +94,10 @@ kol_creator_table_set_columns_state (KolCreatorTable *self, GVariant *state)
       KolTableColumn *column = kol_creator_table_find_column (self, id);
 
       /* Neither the star nor one that was named before. */
-      if (column != NULL && get_position (self, column->column) >= position)
+      if (column != NULL && !is_placed (self, column, position))
         restore_column (self, column, position++, width, visible);
     }
+  kol_creator_table_lay_columns (self);
   kol_creator_table_sort_by (self, sort, descending);
   self->arranging = FALSE;
   kol_creator_table_emit_columns_changed (self);
@@ -133,6 +121,7 @@ kol_creator_table_reset_columns (KolCreatorTable *self)
 
       restore_column (self, column, i, column->default_width, column->shown);
     }
+  kol_creator_table_lay_columns (self);
   self->arranging = FALSE;
   kol_creator_table_emit_columns_changed (self);
 }

@@ -8,6 +8,8 @@
 #include "kol-creator-item.h"
 #include "kol-creator-table-private.h"
 #include "kol-property.h"
+#include "kol-row-copy.h"
+#include "kol-row-drag.h"
 
 enum
 {
@@ -33,9 +35,9 @@ G_DEFINE_FINAL_TYPE (KolCreatorTable, kol_creator_table, ADW_TYPE_BIN)
 static KolCreator *
 dup_creator (KolCreatorTable *self, guint position)
 {
-  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (KolTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  return item != NULL ? g_object_ref (kol_creator_item_get (item)) : NULL;
+  return row != NULL ? g_object_ref (kol_creator_item_get (kol_table_row_get_item (row))) : NULL;
 }
 
 static void
@@ -74,6 +76,9 @@ on_selection_changed_cb (KolCreatorTable *self, guint position, guint n_items)
 
   g_assert (KOL_IS_CREATOR_TABLE (self));
 
+  if (self->carried != NULL)
+    return;
+
   gtk_bitset_intersect (changed, all);
   if (!gtk_bitset_is_empty (changed))
     creator = dup_creator (self, gtk_bitset_get_minimum (changed));
@@ -94,12 +99,60 @@ on_rows_changed_cb (KolCreatorTable *self)
 
   g_assert (KOL_IS_CREATOR_TABLE (self));
 
-  if (keeps_selected (self, all))
+  if (self->carried != NULL || keeps_selected (self, all))
     return;
   if (!gtk_bitset_is_empty (all))
     creator = dup_creator (self, gtk_bitset_get_minimum (all));
 
   set_selected (self, creator);
+}
+
+/* Rows stay where they are while others stand on them: so the selection has to move. */
+static void
+on_arranging_cb (KolCreatorTable *self)
+{
+  g_autoptr (GPtrArray) items = kol_creator_table_get_selected_items (self);
+
+  g_assert (KOL_IS_CREATOR_TABLE (self));
+
+  self->carried = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  for (guint i = 0; i < items->len; i++)
+    g_hash_table_add (self->carried, g_object_ref (items->pdata[i]));
+}
+
+static GtkBitset *
+find_carried (KolCreatorTable *self)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n_left = g_hash_table_size (self->carried);
+  GtkBitset *found = gtk_bitset_new_empty ();
+
+  for (guint i = 0; i < n_rows && n_left > 0; i++)
+    {
+      g_autoptr (KolTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (!g_hash_table_contains (self->carried, kol_table_row_get_item (row)))
+        continue;
+      gtk_bitset_add (found, i);
+      n_left--;
+    }
+
+  return found;
+}
+
+static void
+on_arranged_cb (KolCreatorTable *self)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+  g_autoptr (GtkBitset)
+      all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)));
+  g_autoptr (GtkBitset) selected = find_carried (self);
+
+  g_assert (KOL_IS_CREATOR_TABLE (self));
+
+  gtk_selection_model_set_selection (model, selected, all);
+  g_clear_pointer (&self->carried, g_hash_table_unref);
+  on_rows_changed_cb (self);
 }
 
 static void
@@ -137,6 +190,24 @@ on_star_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
       if (all_starred || !kol_session_is_starred (self->session, kol_creator_get_id (creator)))
         kol_session_toggle_star (self->session, creator);
     }
+}
+
+static void
+on_copy_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  KolCreatorTable *self = KOL_CREATOR_TABLE (widget);
+  g_autoptr (GPtrArray) items = kol_creator_table_get_selected_items (self);
+  g_autoptr (GPtrArray) creators = g_ptr_array_new ();
+  g_autoptr (GPtrArray) fields = kol_creator_table_get_visible_fields (self);
+  g_autoptr (GdkContentProvider) table = NULL;
+
+  if (items->len == 0)
+    return;
+
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (creators, kol_creator_item_get (g_ptr_array_index (items, i)));
+  table = kol_row_copy_create_table (creators, fields);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), table);
 }
 
 static void
@@ -199,6 +270,7 @@ kol_creator_table_dispose (GObject *object)
 {
   KolCreatorTable *self = KOL_CREATOR_TABLE (object);
 
+  kol_creator_table_end_fill (self);
   /* The view first: its cells call back into the columns. */
   self->arranging = TRUE;
   if (self->view != NULL)
@@ -208,6 +280,10 @@ kol_creator_table_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
+  if (self->rows != NULL)
+    g_signal_handlers_disconnect_by_data (self->rows, self);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->slice_model);
   g_clear_object (&self->filter_model);
   g_clear_object (&self->sort_model);
   g_clear_object (&self->sorter);
@@ -297,8 +373,11 @@ kol_creator_table_class_init (KolCreatorTableClass *klass)
   install_properties (object_class);
   install_signals ();
   gtk_widget_class_install_action (widget_class, "table.star", NULL, on_star_action);
+  gtk_widget_class_install_action (widget_class, "table.copy", NULL, on_copy_action);
   gtk_widget_class_install_action (widget_class, "table.hide-column", "s", on_hide_column_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "table.star", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy",
+                                       NULL);
 }
 
 static void
@@ -308,7 +387,12 @@ create_models (KolCreatorTable *self)
   self->sort_model = gtk_sort_list_model_new (NULL, GTK_SORTER (g_object_ref (self->sorter)));
   self->filter_model = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->sort_model)),
                                                   NULL);
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->filter_model)));
+  self->slice_model = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->filter_model)), 0,
+                                                G_MAXUINT);
+  self->rows = kol_row_list_new (G_LIST_MODEL (self->slice_model));
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  g_signal_connect_swapped (self->rows, "arranging", G_CALLBACK (on_arranging_cb), self);
+  g_signal_connect_swapped (self->rows, "arranged", G_CALLBACK (on_arranged_cb), self);
   g_signal_connect_swapped (self->selection, "selection-changed",
                             G_CALLBACK (on_selection_changed_cb), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_rows_changed_cb),
@@ -342,6 +426,8 @@ kol_creator_table_init (KolCreatorTable *self)
   create_view (self);
   kol_creator_table_add_columns (self);
   kol_creator_table_connect_sorter (self);
+  kol_creator_table_connect_fill (self);
+  kol_row_drag_attach (self);
 }
 
 /**
@@ -403,6 +489,7 @@ kol_creator_table_set_model (KolCreatorTable *self, GListModel *model)
   if (!g_set_object (&self->model, model))
     return;
 
+  kol_creator_table_begin_fill (self);
   gtk_sort_list_model_set_model (self->sort_model, model);
   gtk_adjustment_set_value (self->vadjustment, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);
@@ -488,7 +575,11 @@ kol_creator_table_get_selected_items (KolCreatorTable *self)
   all = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   valid = gtk_bitset_iter_init_first (&iter, all, &position);
   for (; valid; valid = gtk_bitset_iter_next (&iter, &position))
-    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
+    {
+      g_autoptr (KolTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
+
+      g_ptr_array_add (items, g_object_ref (kol_table_row_get_item (row)));
+    }
 
   return items;
 }
@@ -505,6 +596,7 @@ kol_creator_table_select (KolCreatorTable *self, guint position)
 {
   g_return_if_fail (KOL_IS_CREATOR_TABLE (self));
 
+  kol_creator_table_complete (self);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
 }
 

@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  * Signals: "activated" (KolCreator): Enter or double click on a row.
  *          "columns-changed": order, width, visibility or sorting of the columns.
  *
- * Actions: "table.star" (s) stars the selected creators, "table.hide-column" (s: id). */
+ * Actions: "table.star" (S) stars the selected creators, "table.copy" (Ctrl+C) copies them as a
+ * table, "table.hide-column" (s: id). A row that is dragged away gives its profile's link. */
 G_DECLARE_FINAL_TYPE (KolCreatorTable, kol_creator_table, KOL, CREATOR_TABLE, AdwBin)
 
 GtkWidget *kol_creator_table_new (void);

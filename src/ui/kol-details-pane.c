@@ -5,11 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-details-history.h"
 #include "kol-details-pane.h"
 #include "kol-details-rows.h"
 #include "kol-picture-view.h"
 #include "kol-property.h"
 #include "kol-text.h"
+#include "kol-window.h"
 
 #define FACE_SIZE 80
 #define COVER_WIDTH 90
@@ -29,8 +31,10 @@ struct _KolDetailsPane
 {
   GtkWidget parent_instance;
 
-  KolSession *session; /* owned, nullable */
-  KolCreator *creator; /* owned, nullable */
+  KolSession *session;   /* owned, nullable */
+  KolCreator *creator;   /* owned, nullable */
+  KolHistory *history;   /* owned, nullable: of the creator; not read yet */
+  GCancellable *reading; /* owned, nullable: of the history */
 
   /* template children */
   GtkWidget *content; /* template child: bound, so that it goes with the template */
@@ -41,6 +45,7 @@ struct _KolDetailsPane
   GtkWidget *star;
   GtkWidget *top;
   GtkWidget *parts;
+  GtkWidget *changes;
   GtkWidget *covers;
   GtkWidget *covers_heading;
   GtkLabel *fetched;
@@ -130,11 +135,115 @@ show_parts (KolDetailsPane *self)
   clear_children (self->parts);
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      GtkWidget *rows = kol_details_create_group (self->creator, order[i]);
+      GtkWidget *rows = kol_details_create_group (self->creator, order[i], self->history);
 
       if (rows != NULL)
         gtk_box_append (GTK_BOX (self->parts), rows);
     }
+}
+
+static void
+show_fetched (KolDetailsPane *self)
+{
+  g_autofree char *when = kol_format_date_time (kol_creator_get_fetched_at (self->creator));
+  g_autofree char *text = NULL;
+
+  if (self->history != NULL && kol_history_get_n (self->history) == 1 &&
+      kol_history_get_first_at (self->history, 0) < kol_creator_get_fetched_at (self->creator))
+    {
+      g_autofree char *since = kol_format_date_time (kol_history_get_first_at (self->history, 0));
+
+      /* Translators: dates and times */
+      text = g_strdup_printf (_ ("Figures fetched %s, all the same since %s"), when, since);
+    }
+  else
+    /* Translators: a date and time */
+    text = g_strdup_printf (_ ("Figures fetched %s"), when);
+  gtk_label_set_text (self->fetched, text);
+}
+
+/* A creator of a shortlist is shown as it was then; what changed is told of what is known now. */
+static void
+show_history (KolDetailsPane *self)
+{
+  GtkWidget *changes = kol_details_create_changes (self->history);
+
+  clear_children (self->changes);
+  if (changes != NULL)
+    gtk_box_append (GTK_BOX (self->changes), changes);
+  gtk_widget_set_visible (self->changes, changes != NULL);
+  if (kol_history_get_n (self->history) > 1)
+    show_parts (self);
+  show_fetched (self);
+}
+
+/* Whose history is being read. */
+typedef struct
+{
+  KolDetailsPane *pane;  /* owned */
+  GCancellable *reading; /* owned */
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_clear_object (&reading->pane);
+  g_clear_object (&reading->reading);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+static void
+on_history_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Reading) reading = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KolHistory)
+      history = kol_store_load_history_finish (KOL_STORE (source), result, &error);
+  KolDetailsPane *self = reading->pane;
+
+  /* Somebody else is shown by now, or nobody. */
+  if (self->reading != reading->reading)
+    return;
+
+  g_clear_object (&self->reading);
+  if (history == NULL)
+    {
+      g_debug ("No history: %s", error->message);
+      return;
+    }
+
+  g_set_object (&self->history, history);
+  show_history (self);
+}
+
+static void
+stop_reading (KolDetailsPane *self)
+{
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static void
+read_history (KolDetailsPane *self)
+{
+  Reading *reading;
+
+  stop_reading (self);
+  g_clear_object (&self->history);
+  gtk_widget_set_visible (self->changes, FALSE);
+  if (self->session == NULL || !kol_session_is_open (self->session))
+    return;
+
+  self->reading = g_cancellable_new ();
+  reading = g_new0 (Reading, 1);
+  reading->pane = g_object_ref (self);
+  reading->reading = g_object_ref (self->reading);
+  kol_store_load_history_async (kol_session_get_store (self->session),
+                                kol_creator_get_id (self->creator), self->reading,
+                                on_history_loaded_cb, reading);
 }
 
 static GtkWidget *
@@ -167,20 +276,18 @@ show_covers (KolDetailsPane *self)
 static void
 show_creator (KolDetailsPane *self)
 {
-  g_autofree char *when = NULL;
-  g_autofree char *text = NULL;
-
   if (self->creator == NULL)
-    return;
+    {
+      stop_reading (self);
+      return;
+    }
 
+  read_history (self);
   show_identity (self);
   show_parts (self);
   show_covers (self);
   show_star (self);
-  when = kol_format_date_time (kol_creator_get_fetched_at (self->creator));
-  /* Translators: a date and time */
-  text = g_strdup_printf (_ ("Figures fetched %s"), when);
-  gtk_label_set_text (self->fetched, text);
+  show_fetched (self);
   gtk_adjustment_set_value (self->adjustment, 0);
 }
 
@@ -194,10 +301,21 @@ toggle_star (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-open_url (const char *url)
+on_shown_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  /* The desktop says itself when there is no browser. */
-  g_app_info_launch_default_for_uri_async (url, NULL, NULL, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) && KOL_IS_WINDOW (source) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    kol_window_say (KOL_WINDOW (source), error->message, FALSE);
+}
+
+/* In a sandbox the desktop's portal does it. */
+static void
+open_url (GtkWidget *widget, const char *url)
+{
+  gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (widget)), url, GDK_CURRENT_TIME, NULL,
+                     on_shown_cb, NULL);
 }
 
 static void
@@ -205,7 +323,7 @@ open_profile (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autofree char *url = kol_creator_dup_profile_url (KOL_DETAILS_PANE (widget)->creator);
 
-  open_url (url);
+  open_url (widget, url);
 }
 
 static void
@@ -213,7 +331,7 @@ open_marketplace (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autofree char *url = kol_creator_dup_marketplace_url (KOL_DETAILS_PANE (widget)->creator);
 
-  open_url (url);
+  open_url (widget, url);
 }
 
 static void
@@ -272,6 +390,8 @@ kol_details_pane_dispose (GObject *object)
 {
   KolDetailsPane *self = KOL_DETAILS_PANE (object);
 
+  stop_reading (self);
+  g_clear_object (&self->history);
   g_clear_object (&self->session);
   g_clear_object (&self->creator);
   gtk_widget_dispose_template (GTK_WIDGET (self), KOL_TYPE_DETAILS_PANE);
@@ -309,6 +429,7 @@ kol_details_pane_class_init (KolDetailsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, star);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, top);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, parts);
+  gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, changes);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, covers);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, covers_heading);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, fetched);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kol-details-history.h"
 #include "kol-details-rows.h"
 #include "kol-wrap-layout.h"
 
@@ -218,13 +219,35 @@ add_trend (GtkWidget *label, const KolField *field, double value)
   gtk_widget_add_css_class (label, value > 0 ? "success" : "warning");
 }
 
+/* A field's name, and below it since when its figure holds where figures have changed at all. */
 static GtkWidget *
-create_row (KolCreator *creator, const KolField *field)
+create_name (KolCreator *creator, const KolField *field, KolHistory *history)
+{
+  GtkWidget *name = create_label (kol_field_get_label (field), "body");
+  g_autofree char *since = kol_details_describe_since (history, creator, field);
+  GtkWidget *box;
+  GtkWidget *label;
+
+  if (since == NULL)
+    return name;
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  label = create_label (since, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return box;
+}
+
+static GtkWidget *
+create_row (KolCreator *creator, const KolField *field, KolHistory *history)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *value = kol_creator_format (creator, field, kol_number_style_default ());
   g_autofree char *definition = describe_field (field);
-  GtkWidget *name = create_label (kol_field_get_label (field), "body");
+  GtkWidget *name = create_name (creator, field, history);
   GtkWidget *number = create_label (value, "heading");
 
   gtk_widget_add_css_class (row, "figure");
@@ -246,9 +269,14 @@ create_row (KolCreator *creator, const KolField *field)
   return row;
 }
 
-/* Shown elsewhere in the details, or no use to read. */
-static gboolean
-is_shown_elsewhere (const KolField *field)
+/**
+ * kol_details_is_shown_elsewhere:
+ * @field: a field
+ *
+ * Returns: whether it has no row in its group: it stands above, or is no use to read
+ */
+gboolean
+kol_details_is_shown_elsewhere (const KolField *field)
 {
   static const char *const ids[] = { "userId",   "headPhoto",    "name",       "redId",
                                      "location", "picturePrice", "videoPrice", NULL };
@@ -260,12 +288,13 @@ is_shown_elsewhere (const KolField *field)
  * kol_details_create_group:
  * @creator: a creator
  * @group: a group of fields
+ * @history: (nullable): how the creator's figures changed
  *
  * Returns: (transfer floating) (nullable): heading and a row for every field of the group that is
  * known; %NULL when there is none
  */
 GtkWidget *
-kol_details_create_group (KolCreator *creator, KolFieldGroup group)
+kol_details_create_group (KolCreator *creator, KolFieldGroup group, KolHistory *history)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *heading = create_label (kol_field_group_get_label (group), "caption-heading");
@@ -276,9 +305,9 @@ kol_details_create_group (KolCreator *creator, KolFieldGroup group)
     {
       const KolField *field = kol_field_at (i);
 
-      if (field->group == group && !is_shown_elsewhere (field) &&
+      if (field->group == group && !kol_details_is_shown_elsewhere (field) &&
           kol_creator_knows (creator, field))
-        gtk_box_append (GTK_BOX (box), create_row (creator, field));
+        gtk_box_append (GTK_BOX (box), create_row (creator, field, history));
     }
   if (gtk_widget_get_next_sibling (heading) == NULL)
     {

@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "kol-creator.h"
+#include "kol-history.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 GtkWidget *kol_details_create_tiles (KolCreator *creator);
 GtkWidget *kol_details_create_flags (KolCreator *creator);
-GtkWidget *kol_details_create_group (KolCreator *creator, KolFieldGroup group);
+GtkWidget *kol_details_create_group (KolCreator *creator, KolFieldGroup group, KolHistory *history);
+gboolean kol_details_is_shown_elsewhere (const KolField *field);
 gboolean kol_details_is_fast_grower (double ours, double platform);
 
 G_END_DECLS

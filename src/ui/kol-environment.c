@@ -13,6 +13,8 @@
 /* Asked for first, so that the addresses of kept sample pictures hold after a restart. Any other
  * port does as well. */
 #define SAMPLE_PORT 47853
+/* What kept answers know the sample service by: its port can change. */
+#define KOL_SAMPLE_NAME "sample"
 
 enum
 {
@@ -123,6 +125,7 @@ on_sample_started_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 
   g_set_object (&self->sample, sample);
+  kol_client_set_service_name (self->client, KOL_SAMPLE_NAME);
   use_token (self, KOL_SAMPLE_TOKEN, TRUE);
   set_ready (self, TRUE);
 }
@@ -172,6 +175,7 @@ apply (KolEnvironment *self, GError **error)
       return TRUE;
     }
 
+  kol_client_set_service_name (self->client, NULL);
   kol_client_set_allow_plain (self->client, plain);
   if (!kol_client_set_base_url (self->client, address_of (self), error))
     return FALSE;
@@ -385,6 +389,8 @@ kol_environment_use (KolEnvironment *self, KolService service, const char *base_
     return FALSE;
 
   self->overridden = FALSE;
+  if (service != KOL_SERVICE_MAINLAND)
+    g_settings_reset (self->settings, "plain-http-agreed");
   g_settings_set_enum (self->settings, "service", service);
   if (service == KOL_SERVICE_CUSTOM)
     g_settings_set_string (self->settings, "base-url", base_url);
@@ -502,4 +508,30 @@ kol_environment_get_token_kept (KolEnvironment *self)
   g_return_val_if_fail (KOL_IS_ENVIRONMENT (self), FALSE);
 
   return self->token_kept;
+}
+
+/**
+ * kol_service_describe:
+ * @service: (nullable): what kept answers know a service by, see kol_client_get_service()
+ *
+ * Returns: (transfer full): what the user knows it by
+ */
+char *
+kol_service_describe (const char *service)
+{
+  g_autofree char *host = NULL;
+
+  if (service == NULL)
+    /* Translators: of answers that were kept before their service was noted */
+    return g_strdup (_ ("Service not noted"));
+  if (g_str_equal (service, KOL_SAMPLE_NAME))
+    return g_strdup (_ ("Sample data"));
+  if (g_str_equal (service, KOL_CLIENT_GLOBAL_URL))
+    return g_strdup (C_ ("service", "Global"));
+  if (g_str_equal (service, KOL_CLIENT_MAINLAND_URL))
+    return g_strdup (_ ("Mainland China"));
+
+  g_uri_split_network (service, G_URI_FLAGS_NONE, NULL, &host, NULL, NULL);
+
+  return host != NULL ? g_steal_pointer (&host) : g_strdup (service);
 }

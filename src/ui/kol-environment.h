@@ -52,4 +52,6 @@ gboolean kol_environment_use (KolEnvironment *self,
                               GError **error);
 void kol_environment_set_token (KolEnvironment *self, const char *token);
 
+char *kol_service_describe (const char *service);
+
 G_END_DECLS

@@ -7,22 +7,29 @@
 #include <glib/gi18n-lib.h>
 
 #include "kol-compat.h"
+#include "kol-export-dialog.h"
+#include "kol-export-toast.h"
 #include "kol-export.h"
+#include "kol-notify.h"
 #include "kol-window.h"
 
 /* One export, from the file dialog to the toast: kept faces, missing pictures, then the file. */
 typedef struct
 {
-  GtkWindow *parent;     /* owned */
+  GtkWindow *chooser;    /* owned, nullable: the dialog it was chosen in, until a file is */
+  GtkWindow *parent;     /* owned: the window that tells of it */
   KolSession *session;   /* owned */
   KolHandover *handover; /* owned */
   const KolHandoverFormat *format;
   GFile *target;             /* owned, nullable until it is chosen */
-  GCancellable *cancellable; /* owned */
+  GCancellable *cancellable; /* owned: ends the export */
+  GCancellable *waiting;     /* owned: goes on without pictures that are not here */
+  KolWork *work;             /* owned, nullable until the target is chosen */
 
   GtkWidget *dialog; /* owned, nullable: shows progress */
   GtkWidget *label;
   GtkWidget *bar;
+  GtkWidget *go_on;
 } Export;
 
 static void
@@ -31,11 +38,14 @@ export_free (Export *self)
   if (self->dialog != NULL)
     gtk_window_destroy (GTK_WINDOW (self->dialog));
   g_clear_object (&self->dialog);
+  g_clear_pointer (&self->work, kol_work_end);
+  g_clear_object (&self->chooser);
   g_clear_object (&self->parent);
   g_clear_object (&self->session);
   g_clear_object (&self->handover);
   g_clear_object (&self->target);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->waiting);
   g_free (self);
 }
 
@@ -49,48 +59,80 @@ show_progress (Export *self, const char *text, guint done, guint total)
                                  total > 0 ? (double) done / total : 0);
 }
 
+/* Closing is cancelling; the export takes its dialog along when it ends. */
 static gboolean
 on_close_request_cb (GtkWindow *dialog, gpointer data)
 {
-  /* Closing is cancelling; the export takes its dialog along when it ends. */
-  g_cancellable_cancel (G_CANCELLABLE (data));
+  Export *self = data;
+
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->waiting);
 
   return TRUE;
 }
 
 static void
-create_dialog (Export *self)
+on_go_on_clicked_cb (GtkButton *button, gpointer data)
+{
+  g_cancellable_cancel (G_CANCELLABLE (data));
+}
+
+static GtkWidget *
+create_buttons (Export *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+
+  self->go_on = gtk_button_new_with_mnemonic (_ ("_Go On Without"));
+  gtk_widget_set_tooltip_text (self->go_on, _ ("Export without the pictures that are missing"));
+  gtk_widget_set_visible (self->go_on, FALSE);
+  g_signal_connect_object (self->go_on, "clicked", G_CALLBACK (on_go_on_clicked_cb), self->waiting,
+                           0);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), cancel);
+  gtk_box_append (GTK_BOX (box), self->go_on);
+
+  return box;
+}
+
+static GtkWidget *
+create_content (Export *self, const char *title)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  g_autofree char *name = g_file_get_basename (self->target);
-  g_autofree char *title = g_strdup_printf (_ ("Exporting “%s”"), name);
   GtkWidget *heading = gtk_label_new (title);
 
   gtk_widget_add_css_class (heading, "title-4");
   gtk_label_set_ellipsize (GTK_LABEL (heading), PANGO_ELLIPSIZE_MIDDLE);
   self->label = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->label, "dim-label");
+  gtk_widget_add_css_class (self->label, "numeric");
   self->bar = gtk_progress_bar_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
-  gtk_widget_set_halign (cancel, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), self->label);
   gtk_box_append (GTK_BOX (box), self->bar);
-  gtk_box_append (GTK_BOX (box), cancel);
+  gtk_box_append (GTK_BOX (box), create_buttons (self));
   gtk_widget_set_margin_top (box, 24);
   gtk_widget_set_margin_bottom (box, 24);
   gtk_widget_set_margin_start (box, 24);
   gtk_widget_set_margin_end (box, 24);
 
+  return box;
+}
+
+static void
+create_dialog (Export *self)
+{
+  g_autofree char *name = g_file_get_basename (self->target);
+  g_autofree char *title = g_strdup_printf (_ ("Exporting “%s”"), name);
+
   self->dialog = g_object_ref_sink (adw_window_new ());
   g_object_set (self->dialog, "title", title, "modal", TRUE, "transient-for", self->parent,
                 "default-width", 380, "resizable", FALSE, NULL);
-  adw_window_set_content (ADW_WINDOW (self->dialog), box);
-  g_signal_connect_object (self->dialog, "close-request", G_CALLBACK (on_close_request_cb),
-                           self->cancellable, 0);
+  adw_window_set_content (ADW_WINDOW (self->dialog), create_content (self, title));
+  g_signal_connect (self->dialog, "close-request", G_CALLBACK (on_close_request_cb), self);
   gtk_window_present (GTK_WINDOW (self->dialog));
 }
 
@@ -101,12 +143,21 @@ end (Export *self, const GError *error)
   g_autofree char *text = NULL;
 
   if (error == NULL)
-    text = g_strdup_printf (_ ("Saved “%s”"), name);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *path = g_file_get_path (self->target);
+      guint n_parts = kol_handover_count_parts (self->handover, self->format);
+      g_autofree char *first = kol_handover_dup_part_path (path, 0, n_parts);
+
+      text = g_strdup_printf (_ ("Saved “%s”"), name);
+      kol_export_tell_saved (KOL_WINDOW (self->parent), first);
+      kol_work_end_with_notice (g_steal_pointer (&self->work), "export", text, NULL);
+      return;
+    }
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     text = g_strdup_printf (_ ("Export of “%s” cancelled"), name);
   else
     text = g_strdup_printf (C_ ("error", "%s: %s"), _ ("The export failed"), error->message);
-
   kol_window_say (KOL_WINDOW (self->parent), text, FALSE);
 }
 
@@ -134,18 +185,22 @@ write_file (Export *self)
 {
   g_autofree char *path = g_file_get_path (self->target);
 
+  gtk_widget_set_visible (self->go_on, FALSE);
   show_progress (self, _ ("Writing…"), 0, 0);
   kol_handover_write_async (self->handover, self->format, path, on_write_progress_cb, self,
                             self->cancellable, on_written_cb, self);
 }
 
+/* Without what is missing it goes on, unless all was cancelled: then writing ends before it begins.
+ */
 static void
 on_pictures_gathered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Export) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (!kol_session_gather_pictures_finish (KOL_SESSION (source), result, &error))
+  if (!kol_session_gather_pictures_finish (KOL_SESSION (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       end (self, error);
       return;
@@ -160,6 +215,7 @@ on_pictures_progress_cb (guint done, guint total, gpointer data)
   Export *self = data;
   g_autofree char *text = g_strdup_printf (_ ("Fetching picture %u of %u"), done, total);
 
+  gtk_widget_set_visible (self->go_on, TRUE);
   show_progress (self, text, done, total);
 }
 
@@ -173,77 +229,116 @@ on_target_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->target == NULL)
     return;
 
+  self->work = kol_work_begin (self->parent, _ ("A shortlist is being exported."));
+  gtk_window_close (self->chooser);
+  g_clear_object (&self->chooser);
   create_dialog (self);
   show_progress (self, _ ("Finding pictures…"), 0, 0);
   kol_session_gather_pictures_async (self->session, self->handover, self->format,
-                                     on_pictures_progress_cb, self, self->cancellable,
+                                     on_pictures_progress_cb, self, self->waiting,
                                      on_pictures_gathered_cb, self);
   g_steal_pointer (&self);
 }
 
-static const KolHandoverFormat *
-find_format (const char *id)
-{
-  for (guint i = 0; i < kol_handover_get_n_formats (); i++)
-    {
-      if (g_str_equal (kol_handover_format_at (i)->id, id))
-        return kol_handover_format_at (i);
-    }
-
-  return NULL;
-}
-
 static char *
-suggest_name (KolShortlist *shortlist, const KolHandoverFormat *format)
+suggest_name (KolHandover *handover, const KolHandoverFormat *format)
 {
-  g_autofree char *name = g_strdelimit (g_strdup (kol_shortlist_get_name (shortlist)), "/\\:\n\t",
+  g_autofree char *name = g_strdelimit (g_strdup (kol_handover_get_title (handover)), "/\\:\n\t",
                                         '-');
 
   return g_strdup_printf ("%s.%s", name, format->extension);
 }
 
-/* Who it is always comes along; then what the table shows, in its order; then where to look. */
-static char *
-list_columns (GPtrArray *fields)
+/**
+ * kol_export_to_file:
+ * @chooser: the dialog it was chosen in; closed once a file is chosen
+ * @session: where pictures come from
+ * @handover: what is handed over; not changed any more
+ * @format: in which format
+ *
+ * Asks for a file, fetches the pictures that are missing and writes the file, with progress that
+ * can be cancelled. The window that @chooser belongs to tells how it went.
+ */
+void
+kol_export_to_file (GtkWindow *chooser,
+                    KolSession *session,
+                    KolHandover *handover,
+                    const KolHandoverFormat *format)
 {
-  const KolField *const *identity = kol_handover_default_columns ();
-  g_autoptr (GString) ids = g_string_new (NULL);
+  g_autofree char *name = NULL;
+  Export *self;
 
-  for (guint i = 0; identity[i] != NULL; i++)
-    {
-      if (identity[i]->group == KOL_FIELD_GROUP_IDENTITY)
-        g_string_append_printf (ids, "%s,", identity[i]->id);
-    }
-  for (guint i = 0; i < fields->len; i++)
-    g_string_append_printf (ids, "%s,", ((const KolField *) g_ptr_array_index (fields, i))->id);
-  g_string_append (ids, "profile");
+  g_return_if_fail (GTK_IS_WINDOW (chooser));
+  g_return_if_fail (KOL_IS_SESSION (session));
+  g_return_if_fail (KOL_IS_HANDOVER (handover));
+  g_return_if_fail (format != NULL);
 
-  return g_string_free (g_steal_pointer (&ids), FALSE);
+  self = g_new0 (Export, 1);
+  self->chooser = g_object_ref (chooser);
+  self->parent = g_object_ref (gtk_window_get_transient_for (chooser));
+  self->session = g_object_ref (session);
+  self->handover = g_object_ref (handover);
+  self->format = format;
+  self->cancellable = g_cancellable_new ();
+  self->waiting = g_cancellable_new ();
+
+  name = suggest_name (handover, format);
+  kol_compat_save_file_async (chooser, _ ("Save As"), name, self->cancellable, on_target_chosen_cb,
+                              self);
 }
 
 static void
-set_columns (KolHandover *handover, GPtrArray *fields)
+on_bytes_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (KolHandoverOptions) options = kol_handover_options_new ();
-  g_autofree char *columns = list_columns (fields);
+  g_autoptr (GtkWindow) parent = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes)
+      bytes = kol_handover_write_bytes_finish (KOL_HANDOVER (source), result, &error);
+  g_autofree char *text = NULL;
+  guint n = kol_handover_get_n_entries (KOL_HANDOVER (source));
 
-  if (!kol_handover_options_set (options, KOL_OPTION_COLUMNS, columns, &error))
-    g_error ("A field is no column: %s", error->message);
-  kol_handover_set_options (handover, options);
+  if (bytes != NULL)
+    {
+      g_autofree char *table = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (parent)), table);
+      text = g_strdup_printf (ngettext ("%u creator copied", "%u creators copied", n), n);
+    }
+  else
+    text = g_strdup_printf (C_ ("error", "%s: %s"), _ ("Copying failed"), error->message);
+  kol_window_say (KOL_WINDOW (parent), text, FALSE);
+}
+
+/**
+ * kol_export_to_clipboard:
+ * @chooser: the dialog it was chosen in; closed
+ * @handover: what is handed over; not changed any more
+ * @format: a format that is text
+ *
+ * Copies what would be written. The window that @chooser belongs to tells how it went.
+ */
+void
+kol_export_to_clipboard (GtkWindow *chooser, KolHandover *handover, const KolHandoverFormat *format)
+{
+  g_return_if_fail (GTK_IS_WINDOW (chooser));
+  g_return_if_fail (KOL_IS_HANDOVER (handover));
+  g_return_if_fail (format != NULL);
+
+  kol_handover_write_bytes_async (handover, format, NULL, on_bytes_cb,
+                                  g_object_ref (gtk_window_get_transient_for (chooser)));
+  gtk_window_close (chooser);
 }
 
 /**
  * kol_export_begin:
  * @parent: a widget of the window
- * @session: tells the user how it went
+ * @session: where pictures come from
  * @shortlist: what is handed over
  * @entries: its entries in the order they are shown
  * @fields: (element-type KolField): the fields the table shows
- * @format_id: a format's id, such as "pdf"
+ * @format_id: a format's id, such as "pdf"; empty for that of the last export
  *
- * Asks for a file, fetches the pictures that are missing and writes the file, with progress that
- * can be cancelled.
+ * Opens the dialog in which an export is chosen.
  */
 void
 kol_export_begin (GtkWidget *parent,
@@ -253,29 +348,21 @@ kol_export_begin (GtkWidget *parent,
                   GPtrArray *fields,
                   const char *format_id)
 {
-  const KolHandoverFormat *format = find_format (format_id);
-  g_autofree char *name = NULL;
-  Export *self;
+  KolWindow *window;
+  KolEnvironment *environment;
+  GtkWidget *dialog;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (KOL_IS_SESSION (session));
-  g_return_if_fail (format != NULL);
+  g_return_if_fail (format_id != NULL);
 
-  self = g_new0 (Export, 1);
-  self->parent = g_object_ref (GTK_WINDOW (gtk_widget_get_root (parent)));
-  self->session = g_object_ref (session);
-  self->format = format;
-  self->cancellable = g_cancellable_new ();
-  self->handover = kol_handover_new (kol_shortlist_get_name (shortlist));
-  set_columns (self->handover, fields);
-  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
-    {
-      g_autoptr (KolEntry) entry = g_list_model_get_item (entries, i);
-
-      kol_handover_add_entry (self->handover, entry);
-    }
-
-  name = suggest_name (shortlist, format);
-  kol_compat_save_file_async (self->parent, _ ("Export Shortlist"), name, self->cancellable,
-                              on_target_chosen_cb, self);
+  window = KOL_WINDOW (gtk_widget_get_root (parent));
+  environment = kol_window_get_environment (window);
+  dialog = kol_export_dialog_new (session, shortlist, entries, fields,
+                                  kol_environment_get_settings (environment));
+  if (*format_id != '\0')
+    kol_export_dialog_set_format (KOL_EXPORT_DIALOG (dialog),
+                                  kol_handover_format_lookup (format_id));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -15,5 +15,12 @@ void kol_export_begin (GtkWidget *parent,
                        GListModel *entries,
                        GPtrArray *fields,
                        const char *format_id);
+void kol_export_to_file (GtkWindow *chooser,
+                         KolSession *session,
+                         KolHandover *handover,
+                         const KolHandoverFormat *format);
+void kol_export_to_clipboard (GtkWindow *chooser,
+                              KolHandover *handover,
+                              const KolHandoverFormat *format);
 
 G_END_DECLS

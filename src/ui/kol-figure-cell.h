@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* The cell of a figure or a text is a bare GtkInscription: a widget around it would cost as much
+/* The cell of a figure or a text is a bare KolTextLine: a widget around it would cost as much
  * again in every row of every column. */
 GtkWidget *kol_figure_cell_new (const KolField *field);
 void kol_figure_cell_bind (GtkWidget *cell,

@@ -7,6 +7,7 @@
 
 #include "kol-figure-cell.h"
 #include "kol-level-cell.h"
+#include "kol-text-line.h"
 
 #define BAR_WIDTH 44
 #define BAR_HEIGHT 5
@@ -212,5 +213,5 @@ kol_level_cell_get_text (KolLevelCell *self)
 {
   g_return_val_if_fail (KOL_IS_LEVEL_CELL (self), NULL);
 
-  return gtk_inscription_get_text (GTK_INSCRIPTION (self->text));
+  return kol_text_line_get_text (KOL_TEXT_LINE (self->text));
 }

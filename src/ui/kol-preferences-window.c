@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "kol-compat.h"
+#include "kol-connection-row.h"
 #include "kol-preferences-window.h"
 
 struct _KolPreferencesWindow
@@ -13,6 +14,7 @@ struct _KolPreferencesWindow
   AdwWindow parent_instance;
 
   KolEnvironment *environment; /* owned */
+  KolSession *session;         /* owned */
   gboolean syncing;            /* rows follow the environment, not the other way round */
 
   /* template children */
@@ -21,6 +23,12 @@ struct _KolPreferencesWindow
   GtkWidget *token_row;
   AdwActionRow *token_state_row;
   GtkWidget *forget_button;
+  KolConnectionRow *connection_row;
+  GtkSpinButton *parallel;
+  GtkSpinButton *daily_limit;
+  AdwComboRow *repeat_row;
+  GtkSpinButton *copy_days;
+  GtkSpinButton *room;
   GtkSpinButton *timeout;
 };
 
@@ -106,25 +114,36 @@ on_plain_http_answered_cb (gboolean agreed, gpointer data)
     on_environment_changed_cb (self);
 }
 
+/* Asked each time the service is chosen: whoever went away from it knew why. */
+static void
+ask_for_consent (KolPreferencesWindow *self)
+{
+  kol_compat_alert (
+      GTK_WIDGET (self), _ ("Ask Without Encryption?"),
+      _ ("The service for mainland China is asked over plain http. These travel unencrypted, and "
+         "can "
+         "be read and changed by anybody on the way:\n\n"
+         "• your token, with which others can make calls that you pay for\n"
+         "• the filters of every search\n"
+         "• the answers: creators, prices and figures\n\n"
+         "Faces and covers come encrypted. A mark stays in the window as long as this service is "
+         "chosen."),
+      _ ("_Ask Unencrypted"), TRUE, on_plain_http_answered_cb, g_object_ref (self));
+}
+
 static void
 on_service_selected_cb (KolPreferencesWindow *self)
 {
   KolService service = adw_combo_row_get_selected (self->service_row);
-  GSettings *settings = kol_environment_get_settings (self->environment);
 
   g_assert (KOL_IS_PREFERENCES_WINDOW (self));
 
   if (self->syncing || service == kol_environment_get_service (self->environment))
     return;
 
-  if (service == KOL_SERVICE_MAINLAND && !g_settings_get_boolean (settings, "plain-http-agreed"))
+  if (service == KOL_SERVICE_MAINLAND)
     {
-      kol_compat_alert (GTK_WIDGET (self), _ ("Ask Without Encryption?"),
-                        _ ("The service for mainland China has no encryption: your token, what you "
-                           "search for and the "
-                           "answers can be read and changed by anybody on the way."),
-                        _ ("_Ask Unencrypted"), TRUE, on_plain_http_answered_cb,
-                        g_object_ref (self));
+      ask_for_consent (self);
       return;
     }
   /* An address is asked when it is entered. */
@@ -172,6 +191,7 @@ kol_preferences_window_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), KOL_TYPE_PREFERENCES_WINDOW);
   g_clear_object (&self->environment);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (kol_preferences_window_parent_class)->dispose (object);
 }
@@ -183,6 +203,7 @@ kol_preferences_window_class_init (KolPreferencesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kol_preferences_window_dispose;
 
+  g_type_ensure (KOL_TYPE_CONNECTION_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/kollect_app/Kollect/kol-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, service_row);
@@ -190,6 +211,12 @@ kol_preferences_window_class_init (KolPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, token_row);
   gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, token_state_row);
   gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, forget_button);
+  gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, connection_row);
+  gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, parallel);
+  gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, daily_limit);
+  gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, repeat_row);
+  gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, copy_days);
+  gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, room);
   gtk_widget_class_bind_template_child (widget_class, KolPreferencesWindow, timeout);
 }
 
@@ -199,26 +226,77 @@ kol_preferences_window_init (KolPreferencesWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The nicks of the settings schema, in the order of KolRepeat and of the row. */
+static const char *const repeats[] = { "offer", "use-copy", "ask-again" };
+
+static gboolean
+repeat_to_selected (GValue *value, GVariant *variant, gpointer data)
+{
+  const char *nick = g_variant_get_string (variant, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (repeats); i++)
+    {
+      if (!g_str_equal (nick, repeats[i]))
+        continue;
+      g_value_set_uint (value, i);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static GVariant *
+selected_to_repeat (const GValue *value, const GVariantType *type, gpointer data)
+{
+  guint selected = g_value_get_uint (value);
+
+  return selected < G_N_ELEMENTS (repeats) ? g_variant_new_string (repeats[selected]) : NULL;
+}
+
+static void
+bind_settings (KolPreferencesWindow *self, GSettings *settings)
+{
+  const struct
+  {
+    const char *key;
+    GtkSpinButton *spin;
+  } numbers[] = {
+    { "pages-at-a-time", self->parallel }, { "daily-limit", self->daily_limit },
+    { "copy-days", self->copy_days },      { "kept-megabytes", self->room },
+    { "timeout", self->timeout },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_settings_bind (settings, numbers[i].key, numbers[i].spin, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (settings, "repeated-search", self->repeat_row, "selected",
+                                G_SETTINGS_BIND_DEFAULT, repeat_to_selected, selected_to_repeat,
+                                NULL, NULL);
+}
+
 /**
  * kol_preferences_window_new:
  * @environment: which service is asked
+ * @session: who sends a call to see whether the token is good
  *
  * Returns: (transfer floating): the preferences
  */
 GtkWidget *
-kol_preferences_window_new (KolEnvironment *environment)
+kol_preferences_window_new (KolEnvironment *environment, KolSession *session)
 {
   KolPreferencesWindow *self;
   GSettings *settings;
 
   g_return_val_if_fail (KOL_IS_ENVIRONMENT (environment), NULL);
+  g_return_val_if_fail (KOL_IS_SESSION (session), NULL);
 
   self = g_object_new (KOL_TYPE_PREFERENCES_WINDOW, NULL);
   self->environment = g_object_ref (environment);
+  self->session = g_object_ref (session);
   settings = kol_environment_get_settings (environment);
   gtk_editable_set_text (GTK_EDITABLE (self->address_row),
                          kol_environment_get_base_url (environment));
-  g_settings_bind (settings, "timeout", self->timeout, "value", G_SETTINGS_BIND_DEFAULT);
+  bind_settings (self, settings);
+  kol_connection_row_set_up (self->connection_row, environment, session);
   on_environment_changed_cb (self);
 
   g_signal_connect_object (environment, "notify", G_CALLBACK (on_environment_changed_cb), self,

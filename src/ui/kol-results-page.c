@@ -5,37 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "kol-details-pane.h"
-#include "kol-results-page.h"
+#include "kol-results-page-private.h"
 #include "kol-wrap-layout.h"
-
-struct _KolResultsPage
-{
-  AdwBin parent_instance;
-
-  KolSession *session;         /* owned, nullable until set up */
-  KolEnvironment *environment; /* owned, nullable until set up */
-  KolQuery *query;             /* owned, nullable: of the filter pane */
-  KolResultList *results;      /* owned, nullable: shown */
-  GtkWidget *chips;            /* in chips_box */
-  guint tick;                  /* source that keeps "fetched ... ago" true; 0: none */
-
-  /* template children */
-  GtkStack *stack;
-  GtkSpinner *spinner;
-  GtkLabel *loading_label;
-  GtkWidget *loading_stop;
-  AdwStatusPage *status;
-  GtkWidget *first_button;
-  GtkWidget *second_button;
-  GtkLabel *count;
-  GtkSpinner *more_spinner;
-  GtkWidget *more;
-  GtkWidget *chips_box;
-  GtkPaned *paned;
-  KolCreatorTable *table;
-  KolDetailsPane *details;
-};
 
 G_DEFINE_FINAL_TYPE (KolResultsPage, kol_results_page, ADW_TYPE_BIN)
 
@@ -105,7 +76,8 @@ show_count (KolResultsPage *self)
   text = kol_results_page_describe_count (self->results, g_get_real_time () / G_USEC_PER_SEC);
   gtk_label_set_markup (self->count, text);
   gtk_widget_set_tooltip_markup (GTK_WIDGET (self->count), text);
-  gtk_widget_set_visible (self->more, !kol_result_list_is_complete (self->results));
+  gtk_widget_set_visible (self->more, !kol_result_list_has_ended (self->results));
+  gtk_widget_set_visible (self->all, !kol_result_list_is_complete (self->results));
 }
 
 static gboolean
@@ -114,120 +86,6 @@ on_tick_cb (gpointer data)
   show_count (KOL_RESULTS_PAGE (data));
 
   return G_SOURCE_CONTINUE;
-}
-
-static void
-set_button (GtkWidget *button, const char *label, const char *action)
-{
-  gtk_widget_set_visible (button, label != NULL);
-  if (label == NULL)
-    return;
-
-  gtk_button_set_label (GTK_BUTTON (button), label);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
-}
-
-static void
-show_status (KolResultsPage *self, const char *icon, const char *title, const char *description)
-{
-  g_autofree char *markup = g_markup_escape_text (description, -1);
-
-  adw_status_page_set_icon_name (self->status, icon);
-  adw_status_page_set_title (self->status, title);
-  adw_status_page_set_description (self->status, markup);
-  gtk_stack_set_visible_child_name (self->stack, "status");
-}
-
-static void
-show_start (KolResultsPage *self)
-{
-  gboolean has_token = kol_environment_get_has_token (self->environment);
-
-  if (!has_token && kol_environment_get_ready (self->environment))
-    {
-      show_status (
-          self, "io.github.kollect_app.Kollect-symbolic", _ ("Welcome to Kollect"),
-          _ ("Kollect searches the creator marketplace with your token of the search service. "
-             "Each answered page of 20 creators is charged to it."));
-      set_button (self->first_button, _ ("Enter _Token…"), "app.preferences");
-      set_button (self->second_button, _ ("_Look Around with Sample Data"), "win.use-sample");
-      return;
-    }
-
-  show_status (self, "system-search-symbolic", _ ("Find Creators"),
-               _ ("Set filters on the left and press Search. One call brings 20 creators."));
-  set_button (self->first_button, NULL, NULL);
-  set_button (self->second_button, NULL, NULL);
-}
-
-static void
-set_remedy (KolResultsPage *self, KolRemedy remedy)
-{
-  switch (remedy)
-    {
-    case KOL_REMEDY_ENTER_TOKEN:
-      set_button (self->first_button, _ ("Enter _Token…"), "app.preferences");
-      break;
-    case KOL_REMEDY_CHANGE_SERVICE:
-      set_button (self->first_button, _ ("Open _Preferences"), "app.preferences");
-      break;
-    case KOL_REMEDY_CHANGE_FILTERS:
-      set_button (self->first_button, _ ("Change _Filters"), "win.focus-words");
-      break;
-    case KOL_REMEDY_TRY_AGAIN:
-      set_button (self->first_button, _ ("_Try Again"), "win.try-again");
-      break;
-    case KOL_REMEDY_NONE:
-    default:
-      set_button (self->first_button, NULL, NULL);
-    }
-  set_button (self->second_button, NULL, NULL);
-}
-
-static char *
-describe_error (const GError *error)
-{
-  int code = kol_api_error_get_code (error);
-  const char *said = kol_api_error_get_service_message (error);
-  g_autoptr (GString) text = g_string_new (kol_api_error_get_advice (error));
-
-  if (code != KOL_API_ERROR_NO_CODE)
-    g_string_append_printf (text, _ ("\n\nThe service answered with code %d."), code);
-  if (said != NULL && *said != '\0')
-    g_string_append_printf (
-        text,
-        /* Without a code the words are the network's or Kollect's own. */
-        code != KOL_API_ERROR_NO_CODE ? _ ("\nIt says: “%s”") : _ ("\n\nMore exactly: %s"), said);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
-show_error (KolResultsPage *self)
-{
-  const GError *error = kol_session_get_error (self->session);
-  g_autofree char *description = NULL;
-
-  if (error->domain == KOL_API_ERROR)
-    {
-      description = describe_error (error);
-      show_status (self,
-                   kol_api_error_is_network (error) ? "network-offline-symbolic"
-                                                    : "dialog-warning-symbolic",
-                   kol_api_error_get_title (error), description);
-      set_remedy (self, kol_api_error_get_remedy (error));
-      return;
-    }
-  if (error->domain == KOL_QUERY_ERROR)
-    {
-      show_status (self, "dialog-warning-symbolic", _ ("These Filters Cannot Be Asked"),
-                   error->message);
-      set_remedy (self, KOL_REMEDY_CHANGE_FILTERS);
-      return;
-    }
-
-  show_status (self, "drive-harddisk-symbolic", _ ("The Data File Cannot Be Used"), error->message);
-  set_remedy (self, KOL_REMEDY_TRY_AGAIN);
 }
 
 static void
@@ -256,20 +114,21 @@ on_state_changed_cb (KolResultsPage *self)
     case KOL_SESSION_STATE_LOADING:
       show_loading (self, _ ("Searching…"), TRUE);
       break;
+    case KOL_SESSION_STATE_OFFER:
+      kol_results_page_show_offer (self);
+      break;
     case KOL_SESSION_STATE_RESULTS:
       gtk_stack_set_visible_child_name (self->stack, "results");
       break;
     case KOL_SESSION_STATE_NOTHING:
-      show_status (self, "edit-find-symbolic", _ ("Nobody Found"),
-                   _ ("No creator fits all of these filters. Take one off or widen a range."));
-      set_remedy (self, KOL_REMEDY_CHANGE_FILTERS);
+      kol_results_page_show_nobody (self);
       break;
     case KOL_SESSION_STATE_ERROR:
-      show_error (self);
+      kol_results_page_show_error (self);
       break;
     case KOL_SESSION_STATE_START:
     default:
-      show_start (self);
+      kol_results_page_show_start (self);
     }
 }
 
@@ -278,7 +137,9 @@ on_busy_changed_cb (KolResultsPage *self)
 {
   g_assert (KOL_IS_RESULTS_PAGE (self));
 
-  gtk_spinner_set_spinning (self->more_spinner, kol_session_get_busy (self->session));
+  /* Many pages have a bar of their own. */
+  gtk_spinner_set_spinning (self->more_spinner, kol_session_get_busy (self->session) &&
+                                                    !kol_session_is_fetching_many (self->session));
 }
 
 static void
@@ -303,7 +164,7 @@ on_environment_changed_cb (KolResultsPage *self)
   g_assert (KOL_IS_RESULTS_PAGE (self));
 
   if (kol_session_get_state (self->session) == KOL_SESSION_STATE_START)
-    show_start (self);
+    kol_results_page_show_start (self);
 }
 
 static void
@@ -398,6 +259,7 @@ kol_results_page_class_init (KolResultsPageClass *klass)
 
   g_type_ensure (KOL_TYPE_CREATOR_TABLE);
   g_type_ensure (KOL_TYPE_DETAILS_PANE);
+  g_type_ensure (KOL_TYPE_SWEEP_BAR);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/kollect_app/Kollect/kol-results-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KolResultsPage, stack);
@@ -410,6 +272,8 @@ kol_results_page_class_init (KolResultsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KolResultsPage, count);
   gtk_widget_class_bind_template_child (widget_class, KolResultsPage, more_spinner);
   gtk_widget_class_bind_template_child (widget_class, KolResultsPage, more);
+  gtk_widget_class_bind_template_child (widget_class, KolResultsPage, all);
+  gtk_widget_class_bind_template_child (widget_class, KolResultsPage, sweep_bar);
   gtk_widget_class_bind_template_child (widget_class, KolResultsPage, chips_box);
   gtk_widget_class_bind_template_child (widget_class, KolResultsPage, paned);
   gtk_widget_class_bind_template_child (widget_class, KolResultsPage, table);
@@ -445,6 +309,7 @@ kol_results_page_set_up (KolResultsPage *self, KolSession *session, KolEnvironme
   self->environment = g_object_ref (environment);
   g_object_set (self->table, "session", session, NULL);
   g_object_set (self->details, "session", session, NULL);
+  kol_sweep_bar_set_session (self->sweep_bar, session);
 
   g_signal_connect_object (session, "notify::state", G_CALLBACK (on_state_changed_cb), self,
                            G_CONNECT_SWAPPED);

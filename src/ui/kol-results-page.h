@@ -21,6 +21,8 @@ void
 kol_results_page_set_up (KolResultsPage *self, KolSession *session, KolEnvironment *environment);
 KolCreatorTable *kol_results_page_get_table (KolResultsPage *self);
 void kol_results_page_set_query (KolResultsPage *self, KolQuery *query);
+void kol_results_page_focus_answer (KolResultsPage *self);
 char *kol_results_page_describe_count (KolResultList *results, gint64 now);
+char *kol_results_page_describe_copy (KolCopy *copy, gint64 now);
 
 G_END_DECLS

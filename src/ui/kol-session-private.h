@@ -12,6 +12,8 @@ enum
   KOL_SESSION_PROP_STATE = 1,
   KOL_SESSION_PROP_BUSY,
   KOL_SESSION_PROP_RESULTS,
+  KOL_SESSION_PROP_COPY,
+  KOL_SESSION_PROP_SWEEP,
   KOL_SESSION_PROP_SHORTLIST,
   KOL_SESSION_N_PROPS,
 };
@@ -35,12 +37,23 @@ struct _KolSession
   GCancellable *life;         /* owned; cancelled in dispose */
   gboolean open;              /* the store answers */
   char *set_aside;            /* owned, nullable: where a damaged file was put */
+  KolSearchRules rules;       /* what the user decided */
 
   KolSessionState state;
-  GError *error;          /* owned, nullable: why the first page failed */
-  KolResultList *results; /* owned, nullable */
+  gboolean busy;          /* as last told */
+  GError *error;          /* owned, nullable: why the first page did not come */
+  KolResultList *results; /* owned, nullable: shown */
   KolQuery *query;        /* owned, nullable: the last one asked */
-  GCancellable *search;   /* owned, nullable: the call under way */
+  GCancellable *asking;   /* owned, nullable: the store is asked for what a search needs */
+  KolCopy *copy;          /* owned, nullable: offered */
+
+  KolSweep *sweep;       /* owned, nullable: fetches pages of the results, or did */
+  KolResultList *coming; /* owned, nullable: takes the results' place with its first page */
+  guint last_wanted;     /* of the sweep's run: its last page */
+  gboolean many;         /* the run is of many pages: it has a bar, and is offered again */
+  GError *page_error;    /* owned, nullable: why a page of the run did not come */
+  GPtrArray *stopping;   /* owned, of KolSweep: left behind while calls are under way */
+  gboolean leaving;      /* the program ends: what is wanted stays wanted */
 
   GListStore *shortlists;  /* owned, of KolShortlist */
   KolShortlist *shortlist; /* owned, nullable: stars go there */
@@ -51,9 +64,26 @@ struct _KolSession
 
 extern GParamSpec *kol_session_properties[KOL_SESSION_N_PROPS];
 
+/* kol-session.c */
+void kol_session_set_state (KolSession *self, KolSessionState state);
+void kol_session_set_results (KolSession *self, KolResultList *results);
+void kol_session_go_back (KolSession *self);
+void kol_session_take_error (KolSession *self, GError *error);
+void kol_session_update_busy (KolSession *self);
 void kol_session_say (KolSession *self, const char *text, gboolean can_undo);
 void kol_session_say_error (KolSession *self, const char *what, const GError *error);
 void kol_session_emit_stars_changed (KolSession *self, const char *creator_id);
+
+/* kol-session-search.c */
+void kol_session_end_asking (KolSession *self);
+
+/* kol-session-sweep.c */
+void kol_session_start_sweep (KolSession *self, KolResultList *results);
+void kol_session_leave_sweep (KolSession *self);
+void kol_session_wait_for (KolSession *self, KolSweep *sweep);
+void kol_session_apply_rules (KolSession *self);
+
+/* kol-session-shortlists.c */
 void kol_session_take_shortlists (KolSession *self, GListModel *shortlists);
 void kol_session_clear_undo (KolSession *self);
 void kol_session_list_stars (KolSession *self);

@@ -27,223 +27,6 @@ notify (KolSession *self, guint property)
 }
 
 static void
-set_state (KolSession *self, KolSessionState state)
-{
-  if (self->state == state && state != KOL_SESSION_STATE_ERROR)
-    return;
-
-  self->state = state;
-  notify (self, KOL_SESSION_PROP_STATE);
-}
-
-static void
-take_error (KolSession *self, GError *error)
-{
-  g_clear_error (&self->error);
-  self->error = error;
-  set_state (self, KOL_SESSION_STATE_ERROR);
-}
-
-/* The call is over: no longer busy, unless another one took its place. */
-static gboolean
-end_search (KolSession *self, GCancellable *search)
-{
-  if (self->search != search)
-    return FALSE;
-
-  g_clear_object (&self->search);
-  notify (self, KOL_SESSION_PROP_BUSY);
-
-  return TRUE;
-}
-
-/* One call of the service: its page is stored, then shown. */
-typedef struct
-{
-  KolSession *session;  /* owned */
-  GCancellable *search; /* owned */
-  KolResultList *list;  /* owned: where the page goes */
-  KolPage *page;        /* owned, nullable until it is answered */
-} Call;
-
-static void
-call_free (Call *call)
-{
-  g_clear_object (&call->session);
-  g_clear_object (&call->search);
-  g_clear_object (&call->list);
-  g_clear_object (&call->page);
-  g_free (call);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Call, call_free)
-
-static void
-show_page (Call *call)
-{
-  KolSession *self = call->session;
-  gboolean first = self->results != call->list;
-
-  kol_result_list_add_page (call->list, call->page);
-  end_search (self, call->search);
-
-  if (first && kol_set_object (self, kol_session_properties[KOL_SESSION_PROP_RESULTS],
-                               &self->results, call->list))
-    kol_session_emit_stars_changed (self, NULL);
-  set_state (self, g_list_model_get_n_items (G_LIST_MODEL (call->list)) > 0
-                       ? KOL_SESSION_STATE_RESULTS
-                       : KOL_SESSION_STATE_NOTHING);
-}
-
-static void
-on_page_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Call) call = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!kol_store_save_page_finish (KOL_STORE (source), result, &error))
-    {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
-      /* The page is paid for: it is shown all the same. */
-      kol_session_say_error (call->session, _ ("The page could not be kept"), error);
-    }
-
-  /* A page that was paid for is shown even when Stop was pressed while it was written. */
-  if (call->session->search == call->search || call->session->results == call->list)
-    show_page (call);
-}
-
-static void
-fail_call (Call *call, GError *error)
-{
-  KolSession *self = call->session;
-  g_autoptr (GError) owned = error;
-
-  if (!end_search (self, call->search))
-    return;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      if (self->state == KOL_SESSION_STATE_LOADING)
-        set_state (self,
-                   self->results != NULL ? KOL_SESSION_STATE_RESULTS : KOL_SESSION_STATE_START);
-      return;
-    }
-
-  if (self->results == call->list)
-    kol_session_say_error (self, NULL, error);
-  else
-    take_error (self, g_steal_pointer (&owned));
-}
-
-static void
-on_searched_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Call) call = data;
-  g_autoptr (GError) error = NULL;
-  KolSession *self = call->session;
-  KolPage *page;
-
-  call->page = kol_client_search_finish (KOL_CLIENT (source), result, &error);
-  if (call->page == NULL)
-    {
-      fail_call (call, g_steal_pointer (&error));
-      return;
-    }
-
-  page = call->page;
-  kol_store_save_page_async (self->store, page, self->life, on_page_saved_cb,
-                             g_steal_pointer (&call));
-}
-
-static void
-ask (KolSession *self, KolResultList *list)
-{
-  Call *call = g_new0 (Call, 1);
-
-  g_set_object (&self->query, kol_result_list_get_query (list));
-  self->search = g_cancellable_new ();
-  call->session = g_object_ref (self);
-  call->search = g_object_ref (self->search);
-  call->list = g_object_ref (list);
-
-  kol_client_search_async (self->client, kol_result_list_get_query (list),
-                           kol_result_list_get_next_page (list), self->search, on_searched_cb,
-                           call);
-  notify (self, KOL_SESSION_PROP_BUSY);
-}
-
-static void
-on_shortlists_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (KolSession) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel)
-      shortlists = kol_store_load_shortlists_finish (KOL_STORE (source), result, &error);
-
-  if (shortlists != NULL)
-    kol_session_take_shortlists (self, shortlists);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    kol_session_say_error (self, _ ("The shortlists could not be read"), error);
-}
-
-static void
-on_results_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (KolSession) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KolResultList)
-      results = kol_store_load_last_results_finish (KOL_STORE (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error != NULL)
-    kol_session_say_error (self, _ ("The last results could not be read"), error);
-  /* A search that was begun in the meantime is what the user wants to see. */
-  if (self->state != KOL_SESSION_STATE_OPENING)
-    return;
-
-  if (results != NULL && g_list_model_get_n_items (G_LIST_MODEL (results)) > 0)
-    {
-      g_set_object (&self->query, kol_result_list_get_query (results));
-      kol_set_object (self, kol_session_properties[KOL_SESSION_PROP_RESULTS], &self->results,
-                      results);
-      set_state (self, KOL_SESSION_STATE_RESULTS);
-    }
-  else
-    set_state (self, KOL_SESSION_STATE_START);
-}
-
-static void
-on_store_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (KolSession) self = data;
-  g_autoptr (GError) error = NULL;
-
-  self->open = kol_store_open_finish (KOL_STORE (source), result, &self->set_aside, &error);
-  if (!self->open)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        take_error (self, g_steal_pointer (&error));
-      return;
-    }
-  if (self->set_aside != NULL)
-    {
-      g_autofree char *text = g_strdup_printf (
-          _ ("The data file was damaged. It was set aside as %s and a new one was begun."),
-          self->set_aside);
-
-      kol_session_say (self, text, FALSE);
-    }
-
-  kol_store_load_shortlists_async (self->store, self->life, on_shortlists_loaded_cb,
-                                   g_object_ref (self));
-  kol_store_load_last_results_async (self->store, self->life, on_results_loaded_cb,
-                                     g_object_ref (self));
-}
-
-static void
 kol_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   KolSession *self = KOL_SESSION (object);
@@ -254,10 +37,16 @@ kol_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       g_value_set_uint (value, self->state);
       break;
     case KOL_SESSION_PROP_BUSY:
-      g_value_set_boolean (value, kol_session_get_busy (self));
+      g_value_set_boolean (value, self->busy);
       break;
     case KOL_SESSION_PROP_RESULTS:
       g_value_set_object (value, self->results);
+      break;
+    case KOL_SESSION_PROP_COPY:
+      g_value_set_object (value, self->copy);
+      break;
+    case KOL_SESSION_PROP_SWEEP:
+      g_value_set_object (value, self->sweep);
       break;
     case KOL_SESSION_PROP_SHORTLIST:
       g_value_set_object (value, self->shortlist);
@@ -286,8 +75,8 @@ kol_session_dispose (GObject *object)
   KolSession *self = KOL_SESSION (object);
 
   g_cancellable_cancel (self->life);
-  if (self->search != NULL)
-    g_cancellable_cancel (self->search);
+  kol_session_end_asking (self);
+  kol_session_give_up (self);
 
   G_OBJECT_CLASS (kol_session_parent_class)->dispose (object);
 }
@@ -302,7 +91,9 @@ kol_session_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->pictures);
   g_clear_object (&self->life);
-  g_clear_object (&self->search);
+  g_clear_object (&self->sweep);
+  g_clear_object (&self->coming);
+  g_clear_object (&self->copy);
   g_clear_object (&self->results);
   g_clear_object (&self->query);
   g_clear_object (&self->shortlists);
@@ -310,7 +101,9 @@ kol_session_finalize (GObject *object)
   g_clear_pointer (&self->starred, g_hash_table_unref);
   g_clear_pointer (&self->starring, g_hash_table_unref);
   g_clear_pointer (&self->set_aside, g_free);
+  g_clear_pointer (&self->stopping, g_ptr_array_unref);
   g_clear_error (&self->error);
+  g_clear_error (&self->page_error);
 
   G_OBJECT_CLASS (kol_session_parent_class)->finalize (object);
 }
@@ -332,6 +125,10 @@ kol_session_class_init (KolSessionClass *klass)
                                                                         readable);
   kol_session_properties[KOL_SESSION_PROP_RESULTS] = g_param_spec_object (
       "results", NULL, NULL, KOL_TYPE_RESULT_LIST, readable);
+  kol_session_properties[KOL_SESSION_PROP_COPY] = g_param_spec_object ("copy", NULL, NULL,
+                                                                       KOL_TYPE_COPY, readable);
+  kol_session_properties[KOL_SESSION_PROP_SWEEP] = g_param_spec_object ("sweep", NULL, NULL,
+                                                                        KOL_TYPE_SWEEP, readable);
   kol_session_properties[KOL_SESSION_PROP_SHORTLIST] = g_param_spec_object (
       "shortlist", NULL, NULL, KOL_TYPE_SHORTLIST, readable | G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, KOL_SESSION_N_PROPS, kol_session_properties);
@@ -357,6 +154,8 @@ static void
 kol_session_init (KolSession *self)
 {
   self->life = g_cancellable_new ();
+  self->stopping = g_ptr_array_new_with_free_func (g_object_unref);
+  kol_search_rules_init (&self->rules);
   self->shortlists = g_list_store_new (KOL_TYPE_SHORTLIST);
   self->starred = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->starring = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -387,18 +186,84 @@ kol_session_new (KolClient *client, KolStore *store, KolPictureLoader *pictures)
   return self;
 }
 
-/**
- * kol_session_open:
+/*< private >
+ * kol_session_set_state:
  * @self: a session
- *
- * Opens the store and brings back the last results and the shortlists. Asks the service nothing.
+ * @state: what the results page shows from now on
  */
 void
-kol_session_open (KolSession *self)
+kol_session_set_state (KolSession *self, KolSessionState state)
 {
-  g_return_if_fail (KOL_IS_SESSION (self));
+  if (self->state == state && state != KOL_SESSION_STATE_ERROR)
+    return;
 
-  kol_store_open_async (self->store, self->life, on_store_opened_cb, g_object_ref (self));
+  self->state = state;
+  notify (self, KOL_SESSION_PROP_STATE);
+}
+
+/*< private >
+ * kol_session_set_results:
+ * @self: a session
+ * @results: what is shown from now on
+ */
+void
+kol_session_set_results (KolSession *self, KolResultList *results)
+{
+  g_set_object (&self->query, kol_result_list_get_query (results));
+  if (kol_set_object (self, kol_session_properties[KOL_SESSION_PROP_RESULTS], &self->results,
+                      results))
+    kol_session_emit_stars_changed (self, NULL);
+  kol_session_set_state (self, g_list_model_get_n_items (G_LIST_MODEL (results)) > 0
+                                   ? KOL_SESSION_STATE_RESULTS
+                                   : KOL_SESSION_STATE_NOTHING);
+}
+
+/*< private >
+ * kol_session_go_back:
+ * @self: a session
+ *
+ * A search came to nothing: what was shown before it is shown again.
+ */
+void
+kol_session_go_back (KolSession *self)
+{
+  if (self->state != KOL_SESSION_STATE_LOADING && self->state != KOL_SESSION_STATE_OFFER)
+    return;
+
+  if (self->results != NULL)
+    kol_session_set_results (self, self->results);
+  else
+    kol_session_set_state (self, KOL_SESSION_STATE_START);
+}
+
+/*< private >
+ * kol_session_take_error:
+ * @self: a session
+ * @error: (transfer full): why there is nothing to show
+ */
+void
+kol_session_take_error (KolSession *self, GError *error)
+{
+  g_clear_error (&self->error);
+  self->error = error;
+  kol_session_set_state (self, KOL_SESSION_STATE_ERROR);
+}
+
+/*< private >
+ * kol_session_update_busy:
+ * @self: a session
+ *
+ * To be called when anything began or ended that can take long.
+ */
+void
+kol_session_update_busy (KolSession *self)
+{
+  KolSweepState state = self->sweep != NULL ? kol_sweep_get_state (self->sweep)
+                                            : KOL_SWEEP_STATE_IDLE;
+  gboolean sweeping = state != KOL_SWEEP_STATE_IDLE && state != KOL_SWEEP_STATE_ENDED;
+
+  kol_set_boolean (self, kol_session_properties[KOL_SESSION_PROP_BUSY], &self->busy,
+                   self->asking != NULL || sweeping);
 }
 
 /*< private >
@@ -463,7 +328,7 @@ kol_session_get_state (KolSession *self)
  * @self: a session
  *
  * Returns: (transfer none) (nullable): why there is nothing to show: %KOL_API_ERROR,
- * %KOL_QUERY_ERROR or %KOL_STORE_ERROR
+ * %KOL_QUERY_ERROR, %KOL_KEEPER_ERROR or %KOL_STORE_ERROR
  */
 const GError *
 kol_session_get_error (KolSession *self)
@@ -526,7 +391,7 @@ kol_session_get_busy (KolSession *self)
 {
   g_return_val_if_fail (KOL_IS_SESSION (self), FALSE);
 
-  return self->search != NULL;
+  return self->busy;
 }
 
 /**
@@ -572,94 +437,30 @@ kol_session_get_client (KolSession *self)
 }
 
 /**
- * kol_session_search:
+ * kol_session_set_rules:
  * @self: a session
- * @query: what to ask; copied
- *
- * Asks for the first page of @query. A call under way is stopped. Nothing is sent when the query is
- * not valid.
+ * @rules: what the user decided about searching; copied
  */
 void
-kol_session_search (KolSession *self, KolQuery *query)
+kol_session_set_rules (KolSession *self, const KolSearchRules *rules)
 {
-  g_autoptr (KolResultList) list = NULL;
-
   g_return_if_fail (KOL_IS_SESSION (self));
-  g_return_if_fail (KOL_IS_QUERY (query));
+  g_return_if_fail (rules != NULL);
 
-  if (!self->open)
-    return;
-
-  kol_session_stop (self);
-  list = kol_result_list_new (query);
-  ask (self, list);
-  set_state (self, KOL_SESSION_STATE_LOADING);
+  self->rules = *rules;
+  kol_session_apply_rules (self);
 }
 
 /**
- * kol_session_try_again:
+ * kol_session_get_rules:
  * @self: a session
  *
- * Asks the last query once more, after it failed.
+ * Returns: (transfer none): what the user decided about searching
  */
-void
-kol_session_try_again (KolSession *self)
+const KolSearchRules *
+kol_session_get_rules (KolSession *self)
 {
-  g_autoptr (KolQuery) query = NULL;
+  g_return_val_if_fail (KOL_IS_SESSION (self), NULL);
 
-  g_return_if_fail (KOL_IS_SESSION (self));
-
-  if (!self->open)
-    {
-      set_state (self, KOL_SESSION_STATE_OPENING);
-      kol_session_open (self);
-      return;
-    }
-  if (self->query == NULL)
-    return;
-
-  query = g_object_ref (self->query);
-  kol_session_search (self, query);
-}
-
-/**
- * kol_session_load_more:
- * @self: a session
- *
- * Asks for the next page of what is shown. Does nothing while a call is under way or when there is
- * no more.
- */
-void
-kol_session_load_more (KolSession *self)
-{
-  g_return_if_fail (KOL_IS_SESSION (self));
-
-  if (!self->open || self->results == NULL || self->search != NULL ||
-      kol_result_list_is_complete (self->results))
-    return;
-
-  ask (self, self->results);
-}
-
-/**
- * kol_session_stop:
- * @self: a session
- *
- * Gives up the call under way. What was fetched stays.
- */
-void
-kol_session_stop (KolSession *self)
-{
-  g_autoptr (GCancellable) search = NULL;
-
-  g_return_if_fail (KOL_IS_SESSION (self));
-
-  if (self->search == NULL)
-    return;
-
-  search = g_steal_pointer (&self->search);
-  g_cancellable_cancel (search);
-  notify (self, KOL_SESSION_PROP_BUSY);
-  if (self->state == KOL_SESSION_STATE_LOADING)
-    set_state (self, self->results != NULL ? KOL_SESSION_STATE_RESULTS : KOL_SESSION_STATE_START);
+  return &self->rules;
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-load-all-dialog.h"
 #include "kol-text-dialog.h"
 #include "kol-window-private.h"
 
@@ -27,13 +28,24 @@ kol_window_update_actions (KolWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean busy = kol_session_get_busy (self->session);
   KolResultList *results = kol_session_get_results (self->session);
+  gboolean offering = kol_session_get_state (self->session) == KOL_SESSION_STATE_OFFER;
+  gboolean can_fetch = can_ask (self) && !busy && results != NULL &&
+                       kol_session_can_fetch (self->session);
 
   gtk_widget_action_set_enabled (widget, "win.search",
                                  can_ask (self) && kol_filter_pane_get_valid (self->filter_pane));
-  gtk_widget_action_set_enabled (widget, "win.stop", busy);
+  gtk_widget_action_set_enabled (
+      widget, "win.stop", offering || (busy && !kol_session_is_fetching_many (self->session)));
   gtk_widget_action_set_enabled (widget, "win.load-more",
-                                 can_ask (self) && !busy && results != NULL &&
-                                     !kol_result_list_is_complete (results));
+                                 can_fetch && !kol_result_list_has_ended (results));
+  gtk_widget_action_set_enabled (widget, "win.load-all",
+                                 can_fetch && !kol_result_list_is_complete (results));
+  gtk_widget_action_set_enabled (widget, "win.go-on",
+                                 can_fetch && kol_session_get_interrupted (self->session) > 0);
+  gtk_widget_action_set_enabled (widget, "win.pause",
+                                 busy && kol_session_is_fetching_many (self->session));
+  gtk_widget_action_set_enabled (widget, "win.use-copy", offering);
+  gtk_widget_action_set_enabled (widget, "win.ask-again", offering && can_ask (self));
 }
 
 static void
@@ -76,6 +88,48 @@ load_more (GtkWidget *widget, const char *name, GVariant *parameter)
 
   show_results (self);
   kol_session_load_more (self->session);
+}
+
+static void
+load_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KolWindow *self = KOL_WINDOW (widget);
+  GtkWidget *dialog = kol_load_all_dialog_new (self->session);
+
+  show_results (self);
+  g_object_set (dialog, "application", gtk_window_get_application (GTK_WINDOW (self)),
+                "transient-for", self, "destroy-with-parent", TRUE, NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+go_on (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  kol_session_go_on (KOL_WINDOW (widget)->session);
+}
+
+/* And goes on again. */
+static void
+pause_sweep (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KolSession *session = KOL_WINDOW (widget)->session;
+
+  if (kol_sweep_get_state (kol_session_get_sweep (session)) == KOL_SWEEP_STATE_PAUSED)
+    kol_session_resume (session);
+  else
+    kol_session_pause (session);
+}
+
+static void
+use_copy (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  kol_session_use_copy (KOL_WINDOW (widget)->session);
+}
+
+static void
+ask_again (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  kol_session_ask_again (KOL_WINDOW (widget)->session);
 }
 
 static void
@@ -129,6 +183,17 @@ print (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder)
+      builder = gtk_builder_new_from_resource ("/io/github/kollect_app/Kollect/shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
+static void
 on_name_entered_cb (GtkWidget *window, const char *name, gpointer data)
 {
   kol_session_create_shortlist (KOL_WINDOW (window)->session, name);
@@ -162,8 +227,9 @@ describe_shortlist (KolShortlist *shortlist)
 }
 
 static void
-fill_shortlist_menu (KolWindow *self)
+on_choose_shortlist_cb (GtkMenuButton *button, gpointer data)
 {
+  KolWindow *self = KOL_WINDOW (data);
   GListModel *shortlists = kol_session_get_shortlists (self->session);
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) lists = g_menu_new ();
@@ -185,7 +251,7 @@ fill_shortlist_menu (KolWindow *self)
   g_menu_append (more, _ ("_New Shortlist…"), "win.new-shortlist");
   g_menu_append (more, _ ("_Show Shortlists"), "win.show-page::shortlists");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->shortlist_button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 static void
@@ -200,7 +266,6 @@ on_shortlist_changed_cb (KolWindow *self)
   gtk_label_set_text (self->shortlist_label, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->shortlist_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  fill_shortlist_menu (self);
 }
 
 static void
@@ -232,6 +297,8 @@ on_shortlists_changed_cb (KolWindow *self)
 void
 kol_window_connect_shortlist_menu (KolWindow *self)
 {
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->shortlist_button),
+                                         on_choose_shortlist_cb, self, NULL);
   g_signal_connect_object (kol_session_get_shortlists (self->session), "items-changed",
                            G_CALLBACK (on_shortlists_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::shortlist", G_CALLBACK (on_shortlist_changed_cb),
@@ -255,12 +322,18 @@ kol_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop);
   gtk_widget_class_install_action (widget_class, "win.reset", NULL, reset);
   gtk_widget_class_install_action (widget_class, "win.load-more", NULL, load_more);
+  gtk_widget_class_install_action (widget_class, "win.load-all", NULL, load_all);
+  gtk_widget_class_install_action (widget_class, "win.go-on", NULL, go_on);
+  gtk_widget_class_install_action (widget_class, "win.pause", NULL, pause_sweep);
+  gtk_widget_class_install_action (widget_class, "win.use-copy", NULL, use_copy);
+  gtk_widget_class_install_action (widget_class, "win.ask-again", NULL, ask_again);
   gtk_widget_class_install_action (widget_class, "win.focus-words", NULL, focus_words);
   gtk_widget_class_install_action (widget_class, "win.use-sample", NULL, use_sample);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.export", "s", export);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.new-shortlist", NULL, new_shortlist);
   gtk_widget_class_install_action (widget_class, "win.choose-shortlist", "u", choose_shortlist);
 
@@ -268,12 +341,16 @@ kol_window_class_install_actions (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "win.load-more",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.load-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.pause", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
                                        "win.new-shortlist", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.export", "s",
-                                       "pdf");
+                                       "");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.export", "s", "csv");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.stop", NULL);

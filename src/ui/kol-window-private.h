@@ -18,10 +18,13 @@ struct _KolWindow
   KolSession *session;         /* owned */
   KolEnvironment *environment; /* owned */
   GSettings *settings;         /* owned */
+  KolSweepPlan *plan;          /* owned, nullable: of the results */
   gint64 wanted_shortlist;     /* the store's number of the one stars went to last time; -1: none */
 
+  KolShortlistsPage *shortlists_page; /* child of shortlists_bin, nullable until it is shown */
+
   gboolean looked_around;    /* the sample data were searched by themselves */
-  KolColumnChooser *columns; /* popover of columns_button */
+  KolColumnChooser *columns; /* popover of columns_button, nullable until it is opened */
 
   /* template children */
   AdwToastOverlay *toasts;
@@ -30,7 +33,8 @@ struct _KolWindow
   KolFilterPane *filter_pane;
   AdwViewStack *pages;
   KolResultsPage *results_page;
-  KolShortlistsPage *shortlists_page;
+  GtkWidget *unencrypted;
+  AdwBin *shortlists_bin;
   GtkWidget *columns_button;
   GtkWidget *shortlist_button;
   GtkLabel *shortlist_label;
@@ -39,8 +43,17 @@ struct _KolWindow
   GtkWidget *banner_button;
 };
 
+/* kol-window-actions.c */
 void kol_window_class_install_actions (GtkWidgetClass *widget_class);
 void kol_window_update_actions (KolWindow *self);
 void kol_window_connect_shortlist_menu (KolWindow *self);
+
+/* kol-window-layout.c */
+void kol_window_restore_layout (KolWindow *self);
+void kol_window_restore_table (KolWindow *self,
+                               KolCreatorTable *table,
+                               const char *columns_key,
+                               const char *details_key);
+void kol_window_save_layout (KolWindow *self);
 
 G_END_DECLS

@@ -5,17 +5,35 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-fonts.h"
 #include "kol-window-private.h"
 
 G_DEFINE_FINAL_TYPE (KolWindow, kol_window, ADW_TYPE_APPLICATION_WINDOW)
 
+static gboolean
+shows_shortlists (KolWindow *self)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "shortlists") == 0;
+}
+
 static KolCreatorTable *
 get_visible_table (KolWindow *self)
 {
-  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "shortlists") == 0)
+  if (shows_shortlists (self))
     return kol_shortlists_page_get_table (self->shortlists_page);
 
   return kol_results_page_get_table (self->results_page);
+}
+
+/* A second table is much to make at the start for a page that is seldom the first to be seen. */
+static void
+create_shortlists_page (KolWindow *self)
+{
+  self->shortlists_page = g_object_new (KOL_TYPE_SHORTLISTS_PAGE, NULL);
+  kol_shortlists_page_set_up (self->shortlists_page, self->session);
+  adw_bin_set_child (self->shortlists_bin, GTK_WIDGET (self->shortlists_page));
+  kol_window_restore_table (self, kol_shortlists_page_get_table (self->shortlists_page),
+                            "shortlist-columns", "shortlist-details-width");
 }
 
 static void
@@ -23,8 +41,22 @@ on_page_changed_cb (KolWindow *self)
 {
   g_assert (KOL_IS_WINDOW (self));
 
-  kol_column_chooser_set_table (self->columns, get_visible_table (self));
+  if (shows_shortlists (self) && self->shortlists_page == NULL)
+    create_shortlists_page (self);
   kol_window_update_actions (self);
+}
+
+static void
+on_choose_columns_cb (GtkMenuButton *button, gpointer data)
+{
+  KolWindow *self = KOL_WINDOW (data);
+
+  if (self->columns == NULL)
+    {
+      self->columns = KOL_COLUMN_CHOOSER (kol_column_chooser_new ());
+      gtk_menu_button_set_popover (button, GTK_WIDGET (self->columns));
+    }
+  kol_column_chooser_set_table (self->columns, get_visible_table (self));
 }
 
 static void
@@ -80,6 +112,35 @@ kol_window_add_toast (KolWindow *self, AdwToast *toast)
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
 }
 
+/**
+ * kol_window_check_fonts:
+ * @self: a window
+ *
+ * Says once that there is no font for Chinese, when there is none.
+ */
+void
+kol_window_check_fonts (KolWindow *self)
+{
+  gboolean missing;
+  AdwToast *toast;
+
+  g_return_if_fail (KOL_IS_WINDOW (self));
+
+  missing = !kol_fonts_have_chinese (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+  if (missing == g_settings_get_boolean (self->settings, "font-missed"))
+    return;
+
+  g_settings_set_boolean (self->settings, "font-missed", missing);
+  if (!missing)
+    return;
+
+  toast = adw_toast_new (_ ("Most creators have Chinese names, and no font here can show them. "
+                            "“Noto Sans CJK” is one that can."));
+  /* Stays until it is read. */
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 on_session_message_cb (KolWindow *self, const char *text, gboolean can_undo)
 {
@@ -109,12 +170,24 @@ look_around (KolWindow *self)
   kol_session_search (self->session, kol_filter_pane_get_query (self->filter_pane));
 }
 
+/* Stop stands in the place of Search while a search is under way. Pages that are fetched of what is
+ * shown do not stand in the way of another search. */
+static void
+show_loading (KolWindow *self)
+{
+  g_object_set (self->filter_pane, "busy",
+                kol_session_get_state (self->session) == KOL_SESSION_STATE_LOADING, NULL);
+}
+
 static void
 on_state_changed_cb (KolWindow *self)
 {
   g_assert (KOL_IS_WINDOW (self));
 
+  show_loading (self);
   kol_window_update_actions (self);
+  if (kol_session_get_state (self->session) == KOL_SESSION_STATE_OFFER)
+    kol_results_page_focus_answer (self->results_page);
   look_around (self);
 }
 
@@ -132,8 +205,8 @@ on_environment_changed_cb (KolWindow *self)
       button = _ ("Use a _Token");
     }
   else if (kol_environment_get_service (self->environment) == KOL_SERVICE_MAINLAND)
-    text = _ ("The service for mainland China is asked without encryption: token and answers can "
-              "be read on the way.");
+    text = _ ("The service for mainland China is asked without encryption: token, filters and "
+              "answers can be read on the way.");
   else if (kol_environment_get_has_token (self->environment) &&
            !kol_environment_get_token_kept (self->environment))
     text = _ ("No password store is running: the token is kept until Kollect is closed.");
@@ -144,6 +217,8 @@ on_environment_changed_cb (KolWindow *self)
       gtk_button_set_label (GTK_BUTTON (self->banner_button), button);
     }
   gtk_revealer_set_reveal_child (self->banner, text != NULL);
+  gtk_widget_set_visible (self->unencrypted,
+                          kol_environment_get_service (self->environment) == KOL_SERVICE_MAINLAND);
   kol_window_update_actions (self);
   look_around (self);
 }
@@ -153,8 +228,33 @@ on_busy_changed_cb (KolWindow *self)
 {
   g_assert (KOL_IS_WINDOW (self));
 
-  g_object_set (self->filter_pane, "busy", kol_session_get_busy (self->session), NULL);
+  show_loading (self);
   kol_window_update_actions (self);
+}
+
+static void
+on_plan_changed_cb (KolWindow *self)
+{
+  g_assert (KOL_IS_WINDOW (self));
+
+  kol_window_update_actions (self);
+}
+
+/* What can be fetched depends on what is known of the pages. */
+static void
+follow_plan (KolWindow *self)
+{
+  KolResultList *results = kol_session_get_results (self->session);
+  KolSweepPlan *plan = results != NULL ? kol_result_list_get_plan (results) : NULL;
+
+  if (self->plan == plan)
+    return;
+  if (self->plan != NULL)
+    g_signal_handlers_disconnect_by_data (self->plan, self);
+  g_set_object (&self->plan, plan);
+  if (plan != NULL)
+    g_signal_connect_object (plan, "changed", G_CALLBACK (on_plan_changed_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -167,75 +267,14 @@ on_results_changed_cb (KolWindow *self)
   /* Results that came back from the last run bring their filters along. */
   if (results != NULL && kol_query_is_default (kol_filter_pane_get_query (self->filter_pane)))
     kol_filter_pane_take_query (self->filter_pane, kol_result_list_get_query (results));
+  follow_plan (self);
   kol_window_update_actions (self);
-}
-
-static void
-restore_columns (KolWindow *self, KolCreatorTable *table, const char *key)
-{
-  g_autoptr (GVariant) value = g_settings_get_value (self->settings, key);
-  g_autoptr (GVariant) boxed = g_variant_get_maybe (value);
-  g_autoptr (GVariant) state = boxed != NULL ? g_variant_get_variant (boxed) : NULL;
-
-  if (state != NULL)
-    kol_creator_table_set_columns_state (table, state);
-}
-
-static void
-save_columns (KolWindow *self, KolCreatorTable *table, const char *key)
-{
-  g_autoptr (GVariant) state = g_variant_ref_sink (kol_creator_table_get_columns_state (table));
-
-  g_settings_set_value (
-      self->settings, key,
-      g_variant_new_maybe (G_VARIANT_TYPE_VARIANT, g_variant_new_variant (state)));
-}
-
-static void
-restore_layout (KolWindow *self)
-{
-  int width;
-  int height;
-  g_autofree char *page = g_settings_get_string (self->settings, "page");
-
-  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-
-  g_settings_bind (self->settings, "filters-visible", self->filters, "visible",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "filters-width", self->paned, "position",
-                   G_SETTINGS_BIND_DEFAULT);
-  restore_columns (self, kol_results_page_get_table (self->results_page), "results-columns");
-  restore_columns (self, kol_shortlists_page_get_table (self->shortlists_page),
-                   "shortlist-columns");
-  adw_view_stack_set_visible_child_name (self->pages, page);
-}
-
-static void
-save_layout (KolWindow *self)
-{
-  KolShortlist *shortlist = kol_session_get_shortlist (self->session);
-  int width;
-  int height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set (self->settings, "window-size", "(ii)", width, height);
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-  g_settings_set_string (self->settings, "page",
-                         adw_view_stack_get_visible_child_name (self->pages));
-  save_columns (self, kol_results_page_get_table (self->results_page), "results-columns");
-  save_columns (self, kol_shortlists_page_get_table (self->shortlists_page), "shortlist-columns");
-  if (shortlist != NULL)
-    g_settings_set_int64 (self->settings, "shortlist", kol_shortlist_get_id (shortlist));
 }
 
 static gboolean
 kol_window_close_request (GtkWindow *window)
 {
-  save_layout (KOL_WINDOW (window));
+  kol_window_save_layout (KOL_WINDOW (window));
 
   return GTK_WINDOW_CLASS (kol_window_parent_class)->close_request (window);
 }
@@ -245,7 +284,11 @@ kol_window_dispose (GObject *object)
 {
   KolWindow *self = KOL_WINDOW (object);
 
+  if (self->plan != NULL)
+    g_signal_handlers_disconnect_by_data (self->plan, self);
+  g_clear_object (&self->plan);
   gtk_widget_dispose_template (GTK_WIDGET (self), KOL_TYPE_WINDOW);
+  self->shortlists_page = NULL;
   g_clear_object (&self->session);
   g_clear_object (&self->environment);
   g_clear_object (&self->settings);
@@ -263,7 +306,6 @@ kol_window_class_init (KolWindowClass *klass)
 
   g_type_ensure (KOL_TYPE_FILTER_PANE);
   g_type_ensure (KOL_TYPE_RESULTS_PAGE);
-  g_type_ensure (KOL_TYPE_SHORTLISTS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kollect_app/Kollect/kol-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KolWindow, toasts);
@@ -272,7 +314,8 @@ kol_window_class_init (KolWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KolWindow, filter_pane);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, results_page);
-  gtk_widget_class_bind_template_child (widget_class, KolWindow, shortlists_page);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, unencrypted);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, shortlists_bin);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, columns_button);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, shortlist_button);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, shortlist_label);
@@ -289,8 +332,8 @@ kol_window_init (KolWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->columns = KOL_COLUMN_CHOOSER (kol_column_chooser_new ());
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->columns_button), GTK_WIDGET (self->columns));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->columns_button),
+                                         on_choose_columns_cb, self, NULL);
   show_filters = g_property_action_new ("show-filters", self->filters, "visible");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_filters));
 }
@@ -341,10 +384,9 @@ kol_window_new (AdwApplication *application, KolSession *session, KolEnvironment
 
   kol_results_page_set_up (self->results_page, session, environment);
   kol_results_page_set_query (self->results_page, kol_filter_pane_get_query (self->filter_pane));
-  kol_shortlists_page_set_up (self->shortlists_page, session);
   kol_window_connect_shortlist_menu (self);
   connect_session (self);
-  restore_layout (self);
+  kol_window_restore_layout (self);
   on_page_changed_cb (self);
   on_environment_changed_cb (self);
 

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (KolWindow, kol_window, KOL, WINDOW, AdwApplicationWindow)
 
 GtkWidget *
 kol_window_new (AdwApplication *application, KolSession *session, KolEnvironment *environment);
+void kol_window_check_fonts (KolWindow *self);
 void kol_window_say (KolWindow *self, const char *text, gboolean can_undo);
 void kol_window_add_toast (KolWindow *self, AdwToast *toast);
 KolSession *kol_window_get_session (KolWindow *self);

@@ -4,54 +4,9 @@
 #include <string.h>
 
 #include "client-fixture.h"
+#include "log-watch.h"
 
 #define DEADLINE_SECONDS 30
-
-static GMutex log_mutex;
-static GString *logged;
-
-static GLogWriterOutput
-write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
-{
-  g_mutex_lock (&log_mutex);
-  for (gsize i = 0; i < n_fields; i++)
-    if (fields[i].length < 0)
-      g_string_append_printf (logged, "%s=%s\n", fields[i].key, (const char *) fields[i].value);
-  g_mutex_unlock (&log_mutex);
-
-  return level <= G_LOG_LEVEL_WARNING ? g_log_writer_default (level, fields, n_fields, user_data)
-                                      : G_LOG_WRITER_HANDLED;
-}
-
-/* What is logged with g_log() passes by the writer in a test program. */
-static void
-write_plain_log (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
-{
-  const GLogField fields[] = { { "MESSAGE", message, -1 }, { "GLIB_DOMAIN", domain, -1 } };
-
-  write_log (level, fields, domain != NULL ? 2 : 1, NULL);
-}
-
-static void
-assert_logs_are_clean (void)
-{
-  g_mutex_lock (&log_mutex);
-  g_assert_null (strstr (logged->str, "geheim"));
-  /* Something was logged at all, else this would say nothing. */
-  g_assert_nonnull (strstr (logged->str, "MESSAGE="));
-  g_string_truncate (logged, 0);
-  g_mutex_unlock (&log_mutex);
-}
-
-/* Call after g_test_init(): from here on every log line of every library is looked at. */
-void
-fixture_watch_logs (void)
-{
-  g_setenv ("G_MESSAGES_DEBUG", "all", TRUE);
-  logged = g_string_new (NULL);
-  g_log_set_writer_func (write_log, NULL, NULL);
-  g_log_set_default_handler (write_plain_log, NULL);
-}
 
 void
 fixture_set_up (Fixture *self, gconstpointer data)
@@ -60,7 +15,6 @@ fixture_set_up (Fixture *self, gconstpointer data)
   self->query = kol_query_new ();
   self->cancellable = g_cancellable_new ();
   kol_client_set_token (self->client, TOKEN);
-  kol_client_set_retry_pause (self->client, 0);
   kol_client_set_timeout (self->client, 5);
   fixture_use_server (self, wire_server_new ());
 }
@@ -75,8 +29,7 @@ fixture_tear_down (Fixture *self, gconstpointer data)
   g_assert_finalize_object (g_steal_pointer (&self->client));
   g_clear_pointer (&self->server, wire_server_free);
 
-  g_debug ("End of the test");
-  assert_logs_are_clean ();
+  log_watch_assert_clean ("geheim");
 }
 
 /* Takes @server over. */
@@ -98,7 +51,7 @@ on_searched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   Fixture *self = user_data;
 
   g_assert_true (KOL_CLIENT (object) == self->client);
-  self->page = kol_client_search_finish (self->client, result, &self->error);
+  self->page = kol_client_search_finish (self->client, result, &self->outcome, &self->error);
   self->searching = FALSE;
 }
 

@@ -23,13 +23,13 @@ typedef struct
   GCancellable *cancellable; /* owned */
   KolQuery *query;           /* owned */
   GError *error;             /* owned, nullable; of the last search */
+  KolClientOutcome outcome;  /* of the last search */
   KolPage *page;             /* owned, nullable; of the last search */
   gboolean searching;
 } Fixture;
 
 typedef gboolean (*Condition) (Fixture *self);
 
-void fixture_watch_logs (void);
 void fixture_set_up (Fixture *self, gconstpointer data);
 void fixture_tear_down (Fixture *self, gconstpointer data);
 void fixture_use_server (Fixture *self, WireServer *server);

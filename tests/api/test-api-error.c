@@ -11,47 +11,51 @@ typedef struct
   KolApiError kind;
   KolCharge charge;
   KolRemedy remedy;
-  gboolean retried;
+  KolRetryRule retry;
 } CodeRow;
 
 /* The service's codes, as documented. */
 // clang-format off
 static const CodeRow code_rows[] = {
-  { 100, KOL_API_ERROR_TOKEN, KOL_CHARGE_FREE, KOL_REMEDY_ENTER_TOKEN, FALSE },
-  { 301, KOL_API_ERROR_COLLECTION, KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, TRUE },
-  { 302, KOL_API_ERROR_RATE_LIMIT, KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, TRUE },
-  { 303, KOL_API_ERROR_QUOTA, KOL_CHARGE_FREE, KOL_REMEDY_NONE, FALSE },
-  { 400, KOL_API_ERROR_PARAMETERS, KOL_CHARGE_FREE, KOL_REMEDY_CHANGE_FILTERS, FALSE },
-  { 500, KOL_API_ERROR_SERVER, KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, TRUE },
-  { 503, KOL_API_ERROR_UNAVAILABLE, KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, TRUE },
-  { 600, KOL_API_ERROR_PERMISSION, KOL_CHARGE_FREE, KOL_REMEDY_ENTER_TOKEN, FALSE },
-  { 601, KOL_API_ERROR_BALANCE, KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, FALSE },
-  { 602, KOL_API_ERROR_BALANCE, KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, FALSE },
-  { 101, KOL_API_ERROR_UNEXPLAINED, KOL_CHARGE_UNSURE, KOL_REMEDY_NONE, FALSE },
-  { 202, KOL_API_ERROR_UNEXPLAINED, KOL_CHARGE_UNSURE, KOL_REMEDY_NONE, FALSE },
-  { 300, KOL_API_ERROR_UNEXPLAINED, KOL_CHARGE_UNSURE, KOL_REMEDY_NONE, FALSE },
-  { 404, KOL_API_ERROR_UNEXPLAINED, KOL_CHARGE_UNSURE, KOL_REMEDY_NONE, FALSE },
-  { 200, KOL_API_ERROR_UNEXPLAINED, KOL_CHARGE_UNSURE, KOL_REMEDY_NONE, FALSE },
-  { -7, KOL_API_ERROR_UNEXPLAINED, KOL_CHARGE_UNSURE, KOL_REMEDY_NONE, FALSE },
+  { 100, KOL_API_ERROR_TOKEN, KOL_CHARGE_FREE, KOL_REMEDY_ENTER_TOKEN, KOL_RETRY_NEVER },
+  { 301, KOL_API_ERROR_COLLECTION, KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, KOL_RETRY_GROWING },
+  { 302, KOL_API_ERROR_RATE_LIMIT, KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, KOL_RETRY_PAUSE },
+  { 303, KOL_API_ERROR_QUOTA, KOL_CHARGE_FREE, KOL_REMEDY_NONE, KOL_RETRY_NEVER },
+  { 400, KOL_API_ERROR_PARAMETERS, KOL_CHARGE_FREE, KOL_REMEDY_CHANGE_FILTERS, KOL_RETRY_NEVER },
+  { 500, KOL_API_ERROR_SERVER, KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, KOL_RETRY_GROWING },
+  { 503, KOL_API_ERROR_UNAVAILABLE, KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, KOL_RETRY_GROWING },
+  { 600, KOL_API_ERROR_PERMISSION, KOL_CHARGE_FREE, KOL_REMEDY_ENTER_TOKEN, KOL_RETRY_NEVER },
+  { 601, KOL_API_ERROR_BALANCE, KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, KOL_RETRY_NEVER },
+  { 602, KOL_API_ERROR_BALANCE, KOL_CHARGE_FREE, KOL_REMEDY_TRY_AGAIN, KOL_RETRY_NEVER },
+  { 101, KOL_API_ERROR_UNEXPLAINED, KOL_CHARGE_UNSURE, KOL_REMEDY_NONE, KOL_RETRY_NEVER },
+  { 202, KOL_API_ERROR_UNEXPLAINED, KOL_CHARGE_UNSURE, KOL_REMEDY_NONE, KOL_RETRY_NEVER },
+  { 300, KOL_API_ERROR_UNEXPLAINED, KOL_CHARGE_UNSURE, KOL_REMEDY_NONE, KOL_RETRY_NEVER },
+  { 404, KOL_API_ERROR_UNEXPLAINED, KOL_CHARGE_UNSURE, KOL_REMEDY_NONE, KOL_RETRY_NEVER },
+  { 200, KOL_API_ERROR_UNEXPLAINED, KOL_CHARGE_UNSURE, KOL_REMEDY_NONE, KOL_RETRY_NEVER },
+  { -7, KOL_API_ERROR_UNEXPLAINED, KOL_CHARGE_UNSURE, KOL_REMEDY_NONE, KOL_RETRY_NEVER },
 };
 
-/* Where no code came: what is charged, and whether the way to the service failed. */
+/* Where no code came: what is charged, whether the way to the service failed, and whether that says
+ * anything of other pages. */
 static const struct
 {
   KolApiError kind;
   KolCharge charge;
   gboolean network;
+  KolRetryRule retry;
 } kind_rows[] = {
-  { KOL_API_ERROR_NO_TOKEN, KOL_CHARGE_FREE, FALSE },
-  { KOL_API_ERROR_ANSWER, KOL_CHARGE_UNSURE, FALSE },
-  { KOL_API_ERROR_TOO_LARGE, KOL_CHARGE_UNSURE, FALSE },
-  { KOL_API_ERROR_REDIRECT, KOL_CHARGE_FREE, FALSE },
-  { KOL_API_ERROR_TIMED_OUT, KOL_CHARGE_UNSURE, TRUE },
-  { KOL_API_ERROR_CONNECTION_LOST, KOL_CHARGE_UNSURE, TRUE },
-  { KOL_API_ERROR_UNREACHABLE, KOL_CHARGE_FREE, TRUE },
-  { KOL_API_ERROR_TLS, KOL_CHARGE_FREE, TRUE },
-  { KOL_API_ERROR_INSECURE, KOL_CHARGE_FREE, FALSE },
-  { KOL_API_ERROR_ADDRESS, KOL_CHARGE_FREE, FALSE },
+  { KOL_API_ERROR_NO_TOKEN, KOL_CHARGE_FREE, FALSE, KOL_RETRY_NEVER },
+  { KOL_API_ERROR_ANSWER, KOL_CHARGE_UNSURE, FALSE, KOL_RETRY_USER },
+  { KOL_API_ERROR_TOO_LARGE, KOL_CHARGE_UNSURE, FALSE, KOL_RETRY_USER },
+  { KOL_API_ERROR_REDIRECT, KOL_CHARGE_FREE, FALSE, KOL_RETRY_NEVER },
+  { KOL_API_ERROR_TIMED_OUT, KOL_CHARGE_UNSURE, TRUE, KOL_RETRY_USER },
+  { KOL_API_ERROR_CONNECTION_LOST, KOL_CHARGE_UNSURE, TRUE, KOL_RETRY_USER },
+  { KOL_API_ERROR_UNREACHABLE, KOL_CHARGE_FREE, TRUE, KOL_RETRY_NEVER },
+  { KOL_API_ERROR_TLS, KOL_CHARGE_FREE, TRUE, KOL_RETRY_NEVER },
+  { KOL_API_ERROR_INSECURE, KOL_CHARGE_FREE, FALSE, KOL_RETRY_NEVER },
+  { KOL_API_ERROR_ADDRESS, KOL_CHARGE_FREE, FALSE, KOL_RETRY_NEVER },
+  { KOL_API_ERROR_NO_PING, KOL_CHARGE_FREE, TRUE, KOL_RETRY_NEVER },
+  { KOL_API_ERROR_OTHER_SERVICE, KOL_CHARGE_FREE, FALSE, KOL_RETRY_NEVER },
 };
 // clang-format on
 
@@ -68,7 +72,9 @@ test_codes (void)
       g_assert_cmpint (kol_api_error_get_code (error), ==, row->code);
       g_assert_cmpint (kol_api_error_get_charge (error), ==, row->charge);
       g_assert_cmpint (kol_api_error_get_remedy (error), ==, row->remedy);
-      g_assert_cmpint (kol_api_error_get_retry_delay (error, 1, 1000) >= 0, ==, row->retried);
+      g_assert_cmpint (kol_api_error_get_retry_rule (error), ==, row->retry);
+      g_assert_cmpint (kol_api_error_get_retry_delay (error, 1, 1000) >= 0, ==,
+                       row->retry == KOL_RETRY_GROWING || row->retry == KOL_RETRY_PAUSE);
       g_assert_cmpstr (kol_api_error_get_service_message (error), ==, "sorry");
       g_assert_false (kol_api_error_is_network (error));
     }
@@ -83,6 +89,7 @@ test_kinds (void)
 
       g_assert_cmpint (kol_api_error_get_charge (error), ==, kind_rows[i].charge);
       g_assert_cmpint (kol_api_error_is_network (error), ==, kind_rows[i].network);
+      g_assert_cmpint (kol_api_error_get_retry_rule (error), ==, kind_rows[i].retry);
       g_assert_cmpint (kol_api_error_get_retry_delay (error, 1, 1000), ==, -1);
       g_assert_cmpint (kol_api_error_get_code (error), ==, KOL_API_ERROR_NO_CODE);
       g_assert_cmpstr (error->message, ==, kol_api_error_get_title (error));
@@ -102,7 +109,7 @@ test_sentences (void)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (int kind = KOL_API_ERROR_NO_TOKEN; kind <= KOL_API_ERROR_ADDRESS; kind++)
+  for (int kind = KOL_API_ERROR_NO_TOKEN; kind <= KOL_API_ERROR_OTHER_SERVICE; kind++)
     {
       g_autoptr (GError)
           error = kol_api_error_new ((KolApiError) kind, KOL_API_ERROR_NO_CODE, NULL);
@@ -124,6 +131,7 @@ test_paid_answer (void)
   g_autoptr (GError) unsure = kol_api_error_new (KOL_API_ERROR_ANSWER, KOL_API_ERROR_NO_CODE, NULL);
 
   g_assert_cmpint (kol_api_error_get_charge (paid), ==, KOL_CHARGE_CHARGED);
+  g_assert_cmpint (kol_api_error_get_retry_rule (paid), ==, KOL_RETRY_USER);
   g_assert_cmpint (kol_api_error_get_charge (unsure), ==, KOL_CHARGE_UNSURE);
   g_assert_cmpstr (kol_api_error_get_title (paid), !=, kol_api_error_get_title (unsure));
   g_assert_nonnull (strstr (kol_api_error_get_advice (paid), "was charged"));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "client-fixture.h"
+#include "log-watch.h"
 
 #define TEST(path, function)                                                                       \
   g_test_add ("/api/client/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
@@ -282,7 +283,8 @@ typedef struct
   guint status;
   const char *body;
   KolApiError kind;
-  guint n_calls;
+  KolCharge charge;
+  int code;
 } Failure;
 
 static void
@@ -295,36 +297,39 @@ assert_failure (Fixture *self, const Failure *row)
   fixture_search (self);
 
   fixture_assert_error (self, row->kind);
-  g_assert_cmpuint (wire_server_get_n_requests (self->server), ==, row->n_calls);
-  g_assert_cmpuint (kol_client_get_n_calls (self->client) - n_before, ==, row->n_calls);
+  g_assert_cmpuint (wire_server_get_n_requests (self->server), ==, 1);
+  g_assert_cmpuint (kol_client_get_n_calls (self->client) - n_before, ==, 1);
+  g_assert_true (self->outcome.sent);
+  g_assert_cmpint (self->outcome.charge, ==, row->charge);
+  g_assert_cmpint (self->outcome.code, ==, row->code);
 }
 
-/* How often each failure is asked for, in all. */
+/* Each is asked for exactly once, whatever it says. */
 static void
 test_failures (Fixture *self, gconstpointer data)
 {
   static const Failure rows[] = {
-    { 200, "{\"code\":100}", KOL_API_ERROR_TOKEN, 1 },
-    { 401, "{\"code\":100}", KOL_API_ERROR_TOKEN, 1 },
-    { 200, "{\"code\":301}", KOL_API_ERROR_COLLECTION, 4 },
-    { 200, "{\"code\":302}", KOL_API_ERROR_RATE_LIMIT, 6 },
-    { 429, "{\"code\":302}", KOL_API_ERROR_RATE_LIMIT, 6 },
-    { 429, "{\"code\":303}", KOL_API_ERROR_QUOTA, 1 },
-    { 400, "{\"code\":400}", KOL_API_ERROR_PARAMETERS, 1 },
-    { 200, "{\"code\":500}", KOL_API_ERROR_SERVER, 4 },
-    { 503, "{\"code\":503}", KOL_API_ERROR_UNAVAILABLE, 4 },
-    { 503, "<html>", KOL_API_ERROR_UNAVAILABLE, 4 },
-    { 403, "{\"code\":600}", KOL_API_ERROR_PERMISSION, 1 },
-    { 200, "{\"code\":601}", KOL_API_ERROR_BALANCE, 1 },
-    { 200, "{\"code\":602}", KOL_API_ERROR_BALANCE, 1 },
-    { 200, "{\"code\":101}", KOL_API_ERROR_UNEXPLAINED, 1 },
+    { 200, "{\"code\":100}", KOL_API_ERROR_TOKEN, KOL_CHARGE_FREE, 100 },
+    { 401, "{\"code\":100}", KOL_API_ERROR_TOKEN, KOL_CHARGE_FREE, 100 },
+    { 200, "{\"code\":301}", KOL_API_ERROR_COLLECTION, KOL_CHARGE_FREE, 301 },
+    { 200, "{\"code\":302}", KOL_API_ERROR_RATE_LIMIT, KOL_CHARGE_FREE, 302 },
+    { 429, "{\"code\":302}", KOL_API_ERROR_RATE_LIMIT, KOL_CHARGE_FREE, 302 },
+    { 429, "{\"code\":303}", KOL_API_ERROR_QUOTA, KOL_CHARGE_FREE, 303 },
+    { 400, "{\"code\":400}", KOL_API_ERROR_PARAMETERS, KOL_CHARGE_FREE, 400 },
+    { 200, "{\"code\":500}", KOL_API_ERROR_SERVER, KOL_CHARGE_FREE, 500 },
+    { 503, "{\"code\":503}", KOL_API_ERROR_UNAVAILABLE, KOL_CHARGE_FREE, 503 },
+    { 503, "<html>", KOL_API_ERROR_UNAVAILABLE, KOL_CHARGE_FREE, -1 },
+    { 403, "{\"code\":600}", KOL_API_ERROR_PERMISSION, KOL_CHARGE_FREE, 600 },
+    { 200, "{\"code\":601}", KOL_API_ERROR_BALANCE, KOL_CHARGE_FREE, 601 },
+    { 200, "{\"code\":602}", KOL_API_ERROR_BALANCE, KOL_CHARGE_FREE, 602 },
+    { 200, "{\"code\":101}", KOL_API_ERROR_UNEXPLAINED, KOL_CHARGE_UNSURE, 101 },
     /* libsoup means to ask again after 421 and is kept from it. */
-    { 421, "", KOL_API_ERROR_CONNECTION_LOST, 1 },
-    { 504, "", KOL_API_ERROR_UNEXPLAINED, 1 },
-    { 200, "", KOL_API_ERROR_ANSWER, 1 },
-    { 200, "{\"code\":0,\"data\":null}", KOL_API_ERROR_ANSWER, 1 },
-    { 200, "{\"code\":0,\"data\":{", KOL_API_ERROR_ANSWER, 1 },
-    { 200, "<html>sign in</html>", KOL_API_ERROR_ANSWER, 1 },
+    { 421, "", KOL_API_ERROR_CONNECTION_LOST, KOL_CHARGE_UNSURE, -1 },
+    { 504, "", KOL_API_ERROR_UNEXPLAINED, KOL_CHARGE_UNSURE, -1 },
+    { 200, "", KOL_API_ERROR_ANSWER, KOL_CHARGE_UNSURE, -1 },
+    { 200, "{\"code\":0,\"data\":null}", KOL_API_ERROR_ANSWER, KOL_CHARGE_CHARGED, 0 },
+    { 200, "{\"code\":0,\"data\":{", KOL_API_ERROR_ANSWER, KOL_CHARGE_UNSURE, -1 },
+    { 200, "<html>sign in</html>", KOL_API_ERROR_ANSWER, KOL_CHARGE_UNSURE, -1 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -332,73 +337,13 @@ test_failures (Fixture *self, gconstpointer data)
 }
 
 static void
-on_retrying_cb (KolClient *client, const GError *error, guint delay, gpointer user_data)
-{
-  guint *n_retries = user_data;
-
-  g_assert_error (error, KOL_API_ERROR, KOL_API_ERROR_COLLECTION);
-  g_assert_cmpuint (delay, <=, 10);
-  (*n_retries)++;
-}
-
-static void
-test_success_after_retries (Fixture *self, gconstpointer data)
-{
-  guint n_retries = 0;
-
-  g_signal_connect (self->client, "retrying", G_CALLBACK (on_retrying_cb), &n_retries);
-  kol_client_set_retry_pause (self->client, 1);
-  wire_server_add_json (self->server, 200, NULL, "{\"code\":301}");
-  wire_server_add_json (self->server, 200, NULL, "{\"code\":\"301\"}");
-  wire_server_add_json (self->server, 200, NULL, PAGE_JSON);
-  fixture_search (self);
-
-  fixture_assert_page (self);
-  g_assert_cmpuint (n_retries, ==, 2);
-  g_assert_cmpuint (kol_client_get_n_calls (self->client), ==, 3);
-}
-
-static void
 test_retry_after (Fixture *self, gconstpointer data)
-{
-  gint64 begin = g_get_monotonic_time ();
-
-  wire_server_add_json (self->server, 429, "Retry-After: 1\r\n", "{\"code\":302}");
-  wire_server_add_json (self->server, 200, NULL, PAGE_JSON);
-  fixture_search (self);
-
-  fixture_assert_page (self);
-  g_assert_cmpint (g_get_monotonic_time () - begin, >=, G_USEC_PER_SEC);
-}
-
-static void
-test_long_retry_after (Fixture *self, gconstpointer data)
 {
   wire_server_add_json (self->server, 429, "Retry-After: 3600\r\n", "{\"code\":302}");
   fixture_search (self);
 
   fixture_assert_error (self, KOL_API_ERROR_RATE_LIMIT);
   g_assert_cmpuint (kol_api_error_get_retry_after (self->error), ==, 3600);
-  g_assert_cmpuint (wire_server_get_n_requests (self->server), ==, 1);
-}
-
-static gboolean
-has_paused (Fixture *self)
-{
-  return kol_client_get_n_calls (self->client) == 1;
-}
-
-static void
-test_cancel_while_pausing (Fixture *self, gconstpointer data)
-{
-  kol_client_set_retry_pause (self->client, 50000);
-  wire_server_add_json (self->server, 200, NULL, "{\"code\":301}");
-  fixture_start (self, 1);
-  fixture_wait (self, has_paused);
-  g_cancellable_cancel (self->cancellable);
-  fixture_finish (self);
-
-  g_assert_error (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (wire_server_get_n_requests (self->server), ==, 1);
 }
 
@@ -424,6 +369,63 @@ test_service_repeats_token (Fixture *self, gconstpointer data)
   fixture_assert_error (self, KOL_API_ERROR_TOKEN);
   g_assert_null (strstr (kol_api_error_get_service_message (self->error), "geheim"));
   g_assert_nonnull (strstr (self->error->message, "is invalid"));
+}
+
+/* Nor into what is kept. */
+static void
+test_answer_repeats_token (Fixture *self, gconstpointer data)
+{
+  static const char *const forms[] = { "0123456789abcdef", "geheim&0123456789" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *escaped = g_uri_escape_string (forms[i], NULL, FALSE);
+      g_autofree char *body = g_strdup_printf (
+          "{\"code\":0,\"url\":\"/?page=1&token=%s\",\"data\":{\"kols\":[{\"userId\":"
+          "\"5f0000000000000000000001\",\"name\":\"%s\"}]}}",
+          escaped, forms[i]);
+      GBytes *kept;
+      const char *text;
+      gsize size;
+
+      fixture_use_server (self, wire_server_new ());
+      kol_client_set_token (self->client, forms[i]);
+      wire_server_add_json (self->server, 200, NULL, body);
+      fixture_search (self);
+
+      fixture_assert_page (self);
+      kept = kol_page_get_answer (self->page);
+      text = g_bytes_get_data (kept, &size);
+      g_assert_cmpuint (size, ==, strlen (body));
+      g_assert_null (memmem (text, size, "0123456789", 10));
+      g_assert_nonnull (memmem (text, size, "token=****************", 22));
+      text = g_bytes_get_data (kol_page_get_raw (self->page, 0), &size);
+      g_assert_null (memmem (text, size, "0123456789", 10));
+    }
+}
+
+/* Everything else is kept as it came. */
+static void
+test_answer_is_kept (Fixture *self, gconstpointer data)
+{
+  gsize size;
+  const char *text;
+
+  wire_server_add_json (self->server, 200, NULL, PAGE_JSON);
+  fixture_search (self);
+  text = g_bytes_get_data (kol_page_get_answer (self->page), &size);
+
+  g_assert_cmpmem (text, size, PAGE_JSON, strlen (PAGE_JSON));
+}
+
+static void
+test_service_name (Fixture *self, gconstpointer data)
+{
+  kol_client_set_service_name (self->client, "sample");
+  g_assert_cmpstr (kol_client_get_service (self->client), ==, "sample");
+  kol_client_set_service_name (self->client, NULL);
+  g_assert_cmpstr (kol_client_get_service (self->client), ==,
+                   kol_client_get_base_url (self->client));
 }
 
 static void
@@ -457,7 +459,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  fixture_watch_logs ();
+  log_watch_start ();
 
   TEST ("defaults", test_defaults);
   TEST ("all-parameters", test_all_parameters);
@@ -471,12 +473,12 @@ main (int argc, char *argv[])
   TEST ("addresses-refused", test_addresses_refused);
   TEST ("properties", test_properties);
   TEST ("failures", test_failures);
-  TEST ("success-after-retries", test_success_after_retries);
   TEST ("retry-after", test_retry_after);
-  TEST ("long-retry-after", test_long_retry_after);
-  TEST ("cancel-while-pausing", test_cancel_while_pausing);
   TEST ("cancelled-before", test_cancelled_before);
   TEST ("service-repeats-token", test_service_repeats_token);
+  TEST ("answer-repeats-token", test_answer_repeats_token);
+  TEST ("answer-is-kept", test_answer_is_kept);
+  TEST ("service-name", test_service_name);
   TEST ("redirect", test_redirect);
   g_test_add_func ("/api/client/finalize", test_finalize);
 

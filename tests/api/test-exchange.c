@@ -6,6 +6,7 @@
 #include "client-fixture.h"
 #include "kol-client-private.h"
 #include "kol-exchange.h"
+#include "log-watch.h"
 
 #define TEST(path, function)                                                                       \
   g_test_add ("/api/exchange/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
@@ -353,7 +354,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  fixture_watch_logs ();
+  log_watch_start ();
 
   TEST ("time-out", test_time_out);
   TEST ("time-out-within-body", test_time_out_within_body);

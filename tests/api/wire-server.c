@@ -6,21 +6,17 @@
 
 #include "wire-server.h"
 
-#define MAX_CONNECTIONS 8
+#define MAX_CONNECTIONS 64
 #define MAX_REQUEST 65536
-
-typedef struct
-{
-  WireAct act;
-  char *text; /* owned */
-} WireStep;
 
 struct _WireServer
 {
   GSocketService *service;      /* owned; its connections are served in threads of their own */
   GTlsCertificate *certificate; /* owned, nullable */
   guint16 port;
-  GCancellable *ending; /* owned; ends every wait */
+  GCancellable *ending;  /* owned; ends every wait */
+  WireChooseFunc choose; /* nullable: says what to do, in place of the steps */
+  gpointer choose_data;  /* unowned */
 
   GMutex mutex; /* of what stands below */
   GCond cond;
@@ -60,17 +56,23 @@ read_request (WireServer *self, GIOStream *stream)
   return g_string_free (g_steal_pointer (&head), FALSE);
 }
 
-/* The step for the request that just came: its act is copied, its text lives as long as self. */
+/* The step for the request that just came; the caller owns its text. */
 static WireStep
 take_step (WireServer *self, char *request)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  guint index = MIN (self->requests->len, self->steps->len - 1);
+  guint index = MIN (self->requests->len, MAX (self->steps->len, 1) - 1);
+  WireStep step = { WIRE_CLOSE, NULL };
 
   g_ptr_array_add (self->requests, request);
   g_cond_broadcast (&self->cond);
+  if (self->choose != NULL)
+    return step;
 
-  return *(WireStep *) g_ptr_array_index (self->steps, index);
+  step = *(WireStep *) g_ptr_array_index (self->steps, index);
+  step.text = g_strdup (step.text);
+
+  return step;
 }
 
 static gboolean
@@ -189,11 +191,18 @@ serve (WireServer *self, GSocketConnection *connection)
 {
   GSocket *socket = g_socket_connection_get_socket (connection);
   g_autoptr (GIOStream) stream = secure (self, connection);
+  gboolean goes_on = TRUE;
   char *request;
 
-  while (stream != NULL && (request = read_request (self, stream)) != NULL)
-    if (!do_step (self, socket, stream, take_step (self, request)))
-      break;
+  while (goes_on && stream != NULL && (request = read_request (self, stream)) != NULL)
+    {
+      WireStep step = take_step (self, request);
+
+      if (self->choose != NULL)
+        step = self->choose (request, self->ending, self->choose_data);
+      goes_on = do_step (self, socket, stream, step);
+      g_clear_pointer (&step.text, g_free);
+    }
 
   if (stream != NULL)
     g_io_stream_close (stream, NULL, NULL);
@@ -291,6 +300,15 @@ wire_server_dup_url (WireServer *self)
 {
   return g_strdup_printf ("%s://127.0.0.1:%u", self->certificate != NULL ? "https" : "http",
                           self->port);
+}
+
+/* Before the first request: @choose says what to do with each one, in a thread of its connection.
+ * It may block, until the cancellable that it is given is cancelled. */
+void
+wire_server_set_chooser (WireServer *self, WireChooseFunc choose, gpointer user_data)
+{
+  self->choose_data = user_data;
+  self->choose = choose;
 }
 
 /* What to do with the next request that has no step yet. */

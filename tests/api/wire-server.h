@@ -30,6 +30,14 @@ typedef enum
   WIRE_FLOOD,
 } WireAct;
 
+typedef struct
+{
+  WireAct act;
+  char *text; /* owned, nullable */
+} WireStep;
+
+typedef WireStep (*WireChooseFunc) (const char *request, GCancellable *ending, gpointer user_data);
+
 /* A server on loopback that speaks HTTP byte by byte, as badly as it is told. It does one act after
  * the other, the last one for ever. */
 typedef struct _WireServer WireServer;
@@ -38,6 +46,7 @@ WireServer *wire_server_new (void);
 WireServer *wire_server_new_tls (const char *certificate_path);
 void wire_server_free (WireServer *self);
 char *wire_server_dup_url (WireServer *self);
+void wire_server_set_chooser (WireServer *self, WireChooseFunc choose, gpointer user_data);
 void wire_server_add (WireServer *self, WireAct act, const char *text);
 void wire_server_add_json (WireServer *self, guint status, const char *headers, const char *json);
 guint wire_server_get_n_requests (WireServer *self);

@@ -16,5 +16,10 @@ void kol_bench_compare (const char *name,
                         KolBenchFunc ours,
                         KolBenchFunc baseline,
                         gpointer user_data);
+void kol_bench_compare_memory (const char *name,
+                               guint n,
+                               KolBenchFunc ours,
+                               KolBenchFunc baseline,
+                               gpointer user_data);
 
 G_END_DECLS

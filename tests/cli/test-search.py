@@ -158,7 +158,7 @@ class TestRequest(kollect_cli.TestCase):
 class TestPages(kollect_cli.TestCase):
     def sweep(self, *answers, arguments=('--pages', 'all'), status=0):
         self.service = self.serve(*answers)
-        result = self.check(self.search(self.service, '--format', 'json', *arguments), status)
+        result = self.check(self.search(self.service, '--format', 'json', '--parallel', 1, *arguments), status)
         self.pages = [int(urllib.parse.parse_qs(path)['page'][0]) for path in self.service.requests]
         return result
 
@@ -186,7 +186,7 @@ class TestPages(kollect_cli.TestCase):
     def test_a_page_that_comes_again_and_again(self):
         result = self.sweep(page(creators(1, 20)))
         self.assertEqual(len(self.ids(result)), 20)
-        self.assertEqual(self.pages, [1, 2])
+        self.assertEqual(self.pages, [1, 2, 3, 4])
 
     def test_as_many_as_wanted(self):
         answers = [page(creators(1 + 20 * i, 20)) for i in range(5)]
@@ -348,7 +348,7 @@ class TestStop(kollect_cli.TestCase):
             path.write_text('old')
             process = self.home.start('search', '--base-url', service.url, '-o', path)
             service.wait_for_request()
-            result = self.check(self.interrupt(process, number), 130)
+            result = self.check(self.interrupt_twice(process, number), 130)
             self.assertEqual(result.out, '')
             self.assertEqual(path.read_text(), 'old')
 
@@ -359,7 +359,7 @@ class TestStop(kollect_cli.TestCase):
         )
         service.wait_for_request()
         service.wait_for_request()
-        result = self.check(self.interrupt(process), 130)
+        result = self.check(self.interrupt_twice(process), 130)
         # What came before is whole, and kept.
         self.assertEqual(len(result.json()), 20)
         self.assertEqual(len(self.check(self.run_cli('shortlist', 'show', 'A', '--format', 'json')).json()), 20)

@@ -133,26 +133,73 @@ test_wrong_parameters (void)
   g_assert_cmpint (fetch_code (service, "/nowhere", 404), ==, 404);
 }
 
+static void
+assert_count (JsonObject *object, gint64 calls, gint64 charged, gint64 free, gint64 unsure)
+{
+  g_assert_cmpint (json_object_get_int_member (object, "calls"), ==, calls);
+  g_assert_cmpint (json_object_get_int_member (object, "charged"), ==, charged);
+  g_assert_cmpint (json_object_get_int_member (object, "free"), ==, free);
+  g_assert_cmpint (json_object_get_int_member (object, "unsure"), ==, unsure);
+}
+
 /* Nothing wrong with the request costs anything. */
 static void
-test_counter (void)
+test_stats (void)
 {
-  g_autoptr (KolSampleService) service = start_service ("301:4");
+  g_autoptr (KolSampleService) service = start_service ("301:4 html:6");
   g_auto (Response) response = { 0 };
+  g_auto (Response) html = { 0 };
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *root;
+  JsonObject *pages;
 
   g_assert_cmpint (fetch_code (service, SEARCH, 200), ==, 0);
   g_assert_cmpint (fetch_code (service, SEARCH "&page=0", 200), ==, 400);
   g_assert_cmpint (fetch_code (service, SEARCH "x", 200), ==, 100);
-  g_assert_cmpint (fetch_code (service, SEARCH, 200), ==, 301);
-  g_assert_cmpint (fetch_code (service, SEARCH, 200), ==, 0);
+  g_assert_cmpint (fetch_code (service, SEARCH "&page=7", 200), ==, 301);
+  g_assert_cmpint (fetch_code (service, SEARCH "&page=7", 200), ==, 0);
+  html = fetch (service, SEARCH "&page=7");
+  g_assert_cmpint (fetch_code (service, SEARCH "&page=7", 200), ==, 0);
 
-  response = fetch (service, "/counter");
+  response = fetch (service, "/stats");
   root = parse_response (parser, &response);
-  g_assert_cmpint (json_object_get_int_member (root, "calls"), ==, 5);
-  g_assert_cmpint (json_object_get_int_member (root, "charged"), ==, 2);
-  g_assert_cmpuint (kol_sample_service_get_n_calls (service), ==, 5);
+  pages = json_object_get_object_member (root, "pages");
+  assert_count (root, 7, 3, 3, 1);
+  g_assert_cmpuint (json_object_get_size (pages), ==, 3);
+  assert_count (json_object_get_object_member (pages, "0"), 1, 0, 1, 0);
+  assert_count (json_object_get_object_member (pages, "1"), 2, 1, 1, 0);
+  assert_count (json_object_get_object_member (pages, "7"), 4, 2, 1, 1);
+  g_assert_cmpuint (kol_sample_service_get_n_calls (service), ==, 7);
+}
+
+/* What each fault costs; the sum is what arrived. */
+static void
+test_costs (void)
+{
+  static const struct
+  {
+    const char *fault;
+    KolSampleCount count;
+  } rows[] = {
+    { "slow:0", { 1, 1, 0, 0 } }, { "100", { 1, 0, 1, 0 } },   { "301", { 1, 0, 1, 0 } },
+    { "302", { 1, 0, 1, 0 } },    { "303", { 1, 0, 1, 0 } },   { "400", { 1, 0, 1, 0 } },
+    { "500", { 1, 0, 1, 0 } },    { "503", { 1, 0, 1, 0 } },   { "600", { 1, 0, 1, 0 } },
+    { "601", { 1, 0, 1, 0 } },    { "602", { 1, 0, 1, 0 } },   { "101", { 1, 0, 0, 1 } },
+    { "404", { 1, 0, 0, 1 } },    { "cut", { 1, 0, 0, 1 } },   { "break", { 1, 0, 0, 1 } },
+    { "html", { 1, 0, 0, 1 } },   { "empty", { 1, 0, 0, 1 } }, { "reset", { 1, 0, 0, 1 } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (KolSampleService) service = start_service (rows[i].fault);
+      g_auto (Response) response = fetch (service, SEARCH "&page=3");
+      KolSampleCounts counts;
+
+      g_test_message ("%s", rows[i].fault);
+      kol_sample_service_get_counts (service, &counts);
+      g_assert_cmpmem (&counts.all, sizeof counts.all, &rows[i].count, sizeof rows[i].count);
+      g_assert_cmpmem (&counts.pages[3], sizeof counts.all, &rows[i].count, sizeof rows[i].count);
+    }
 }
 
 /* All that a plain client relies on: parameters in any order, percent-encoded, values of no
@@ -259,7 +306,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sample/service/envelope", test_envelope);
   g_test_add_func ("/sample/service/token", test_token);
   g_test_add_func ("/sample/service/wrong-parameters", test_wrong_parameters);
-  g_test_add_func ("/sample/service/counter", test_counter);
+  g_test_add_func ("/sample/service/stats", test_stats);
+  g_test_add_func ("/sample/service/costs", test_costs);
   g_test_add_func ("/sample/service/plain-client", test_plain_client);
   g_test_add_func ("/sample/service/methods", test_methods);
   g_test_add_func ("/sample/service/pictures", test_pictures);

@@ -138,14 +138,83 @@ store_test_open (KolStore *store, char **set_aside, GError **error)
   return kol_store_open_finish (store, store_test_wait (&result), set_aside, error);
 }
 
-gboolean
-store_test_save (KolStore *store, KolPage *page, GError **error)
+KolSweepPlan *
+store_test_begin_sweep (KolStore *store, const char *service, KolQuery *query, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (KolResultList) results = NULL;
+
+  kol_store_begin_sweep_async (store, service, query, NULL, store_test_done_cb, &result);
+  results = kol_store_begin_sweep_finish (store, store_test_wait (&result), error);
+
+  return results != NULL ? g_object_ref (kol_result_list_get_plan (results)) : NULL;
+}
+
+gint64
+store_test_begin_call (KolStore *store, KolSweepPlan *plan, guint page, guint limit, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  kol_store_save_page_async (store, page, NULL, store_test_done_cb, &result);
+  kol_keeper_begin_call_async (KOL_KEEPER (store), plan, page, limit, NULL, store_test_done_cb,
+                               &result);
 
-  return kol_store_save_page_finish (store, store_test_wait (&result), error);
+  return kol_keeper_begin_call_finish (KOL_KEEPER (store), store_test_wait (&result), error);
+}
+
+gboolean
+store_test_end_call (KolStore *store,
+                     gint64 id,
+                     KolCharge charge,
+                     int code,
+                     KolPage *page,
+                     GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_keeper_end_call_async (KOL_KEEPER (store), id, charge, TRUE, code, page, store_test_done_cb,
+                             &result);
+
+  return kol_keeper_end_call_finish (KOL_KEEPER (store), store_test_wait (&result), error);
+}
+
+/* Asks for a page and keeps it. */
+gboolean
+store_test_keep (KolStore *store, KolSweepPlan *plan, KolPage *page, GError **error)
+{
+  gint64 id = store_test_begin_call (store, plan, kol_page_get_number (page), 0, error);
+
+  return id > 0 && store_test_end_call (store, id, KOL_CHARGE_CHARGED, 0, page, error);
+}
+
+/* The sweep that a page of its query goes into: the last one of this store, or a new one when that
+ * has the page already. */
+static KolSweepPlan *
+find_plan (KolStore *store, KolPage *page, GError **error)
+{
+  g_autofree char *key = kol_query_to_canonical (kol_page_get_query (page));
+  KolSweepPlan *plan = g_object_get_data (G_OBJECT (store), key);
+
+  if (plan == NULL ||
+      kol_sweep_plan_get_state (plan, kol_page_get_number (page)) == KOL_PAGE_STATE_HELD)
+    {
+      plan = store_test_begin_sweep (store, STORE_TEST_SERVICE, kol_page_get_query (page), error);
+      g_object_set_data_full (G_OBJECT (store), key, plan, g_object_unref);
+    }
+
+  return plan;
+}
+
+gboolean
+store_test_save (KolStore *store, KolPage *page, GError **error)
+{
+  KolSweepPlan *plan = find_plan (store, page, error);
+
+  if (plan == NULL || !store_test_keep (store, plan, page, error))
+    return FALSE;
+
+  kol_sweep_plan_note_page (plan, page);
+
+  return TRUE;
 }
 
 KolResultList *
@@ -156,6 +225,100 @@ store_test_load_results (KolStore *store, GError **error)
   kol_store_load_last_results_async (store, NULL, store_test_done_cb, &result);
 
   return kol_store_load_last_results_finish (store, store_test_wait (&result), error);
+}
+
+KolResultList *
+store_test_load_sweep (KolStore *store, gint64 sweep_id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_load_sweep_async (store, sweep_id, NULL, store_test_done_cb, &result);
+
+  return kol_store_load_sweep_finish (store, store_test_wait (&result), error);
+}
+
+gboolean
+store_test_want (KolStore *store, gint64 sweep_id, guint last, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_want_pages_async (store, sweep_id, last, NULL, store_test_done_cb, &result);
+
+  return kol_store_want_pages_finish (store, store_test_wait (&result), error);
+}
+
+KolCopy *
+store_test_find_copy (KolStore *store, const char *service, KolQuery *query, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_find_copy_async (store, service, query, NULL, store_test_done_cb, &result);
+
+  return kol_store_find_copy_finish (store, store_test_wait (&result), error);
+}
+
+KolResultList *
+store_test_load_unsure (KolStore *store,
+                        const char *service,
+                        KolQuery *query,
+                        gint64 since,
+                        GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_load_unsure_async (store, service, query, since, NULL, store_test_done_cb, &result);
+
+  return kol_store_load_unsure_finish (store, store_test_wait (&result), error);
+}
+
+GListModel *
+store_test_list_copies (KolStore *store, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_list_copies_async (store, NULL, store_test_done_cb, &result);
+
+  return kol_store_list_copies_finish (store, store_test_wait (&result), error);
+}
+
+gboolean
+store_test_delete_copies (KolStore *store, GArray *sweep_ids, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_delete_copies_async (store, sweep_ids, NULL, store_test_done_cb, &result);
+
+  return kol_store_delete_copies_finish (store, store_test_wait (&result), error);
+}
+
+guint64
+store_test_clean_up (KolStore *store, guint64 max_bytes, gint64 keep_sweep_id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_clean_up_async (store, max_bytes, keep_sweep_id, NULL, store_test_done_cb, &result);
+
+  return kol_store_clean_up_finish (store, store_test_wait (&result), error);
+}
+
+KolUsage *
+store_test_load_usage (KolStore *store, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_load_usage_async (store, NULL, store_test_done_cb, &result);
+
+  return kol_store_load_usage_finish (store, store_test_wait (&result), error);
+}
+
+KolHistory *
+store_test_load_history (KolStore *store, const char *creator_id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  kol_store_load_history_async (store, creator_id, NULL, store_test_done_cb, &result);
+
+  return kol_store_load_history_finish (store, store_test_wait (&result), error);
 }
 
 GListModel *

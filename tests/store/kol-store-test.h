@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* A data file in a folder of its own, and the store's calls as if they were not async. */
 
+#define STORE_TEST_SERVICE "https://service.example"
+
 typedef struct
 {
   char *folder; /* owned */
@@ -33,8 +35,37 @@ void store_test_done_cb (GObject *source, GAsyncResult *result, gpointer data);
 GAsyncResult *store_test_wait (GAsyncResult **result);
 
 gboolean store_test_open (KolStore *store, char **set_aside, GError **error);
+KolSweepPlan *
+store_test_begin_sweep (KolStore *store, const char *service, KolQuery *query, GError **error);
+gint64 store_test_begin_call (KolStore *store,
+                              KolSweepPlan *plan,
+                              guint page,
+                              guint limit,
+                              GError **error);
+gboolean store_test_end_call (KolStore *store,
+                              gint64 id,
+                              KolCharge charge,
+                              int code,
+                              KolPage *page,
+                              GError **error);
+gboolean store_test_keep (KolStore *store, KolSweepPlan *plan, KolPage *page, GError **error);
 gboolean store_test_save (KolStore *store, KolPage *page, GError **error);
 KolResultList *store_test_load_results (KolStore *store, GError **error);
+KolResultList *store_test_load_sweep (KolStore *store, gint64 sweep_id, GError **error);
+gboolean store_test_want (KolStore *store, gint64 sweep_id, guint last, GError **error);
+KolCopy *
+store_test_find_copy (KolStore *store, const char *service, KolQuery *query, GError **error);
+KolResultList *store_test_load_unsure (KolStore *store,
+                                       const char *service,
+                                       KolQuery *query,
+                                       gint64 since,
+                                       GError **error);
+GListModel *store_test_list_copies (KolStore *store, GError **error);
+gboolean store_test_delete_copies (KolStore *store, GArray *sweep_ids, GError **error);
+guint64
+store_test_clean_up (KolStore *store, guint64 max_bytes, gint64 keep_sweep_id, GError **error);
+KolUsage *store_test_load_usage (KolStore *store, GError **error);
+KolHistory *store_test_load_history (KolStore *store, const char *creator_id, GError **error);
 GListModel *store_test_load_shortlists (KolStore *store, GError **error);
 KolShortlist *store_test_create (KolStore *store, const char *name, GError **error);
 gboolean store_test_rename (KolStore *store, gint64 id, const char *name, GError **error);

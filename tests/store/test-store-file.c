@@ -228,6 +228,38 @@ test_damaged_in_use (StoreFixture *fixture, gconstpointer data)
   g_assert_nonnull (set_aside);
 }
 
+/* Damaged while it is open: what is read says so, and the next start sets the file aside. */
+static void
+test_damaged_while_open (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *noise = g_strnfill (4096, '?');
+  g_autofree char *set_aside = NULL;
+  g_autoptr (KolResultList) results = NULL;
+  g_autoptr (GError) error = NULL;
+  KolStore *store;
+  FILE *file;
+
+  make_file (fixture);
+  store = store_fixture_open (fixture);
+  /* Another's change makes the store look at the file anew. */
+  store_fixture_sql (fixture, "UPDATE shortlist SET position = 1");
+  file = g_fopen (fixture->path, "r+");
+  g_assert_no_errno (fseek (file, 4096, SEEK_SET));
+  for (guint i = 0; i < 80; i++)
+    g_assert_cmpuint (fwrite (noise, 4096, 1, file), ==, 1);
+  g_assert_no_errno (fclose (file));
+
+  g_assert_null (store_test_load_results (store, &error));
+  g_assert_error (error, KOL_STORE_ERROR, KOL_STORE_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "start it again"));
+  g_clear_error (&error);
+  store_test_close (store);
+
+  g_assert_true (try_open (fixture, &set_aside, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (set_aside);
+}
+
 static void
 test_newer (StoreFixture *fixture, gconstpointer data)
 {
@@ -346,6 +378,7 @@ main (int argc, char *argv[])
     }
   store_test_add ("/store/file/damaged/twice", test_damaged_twice);
   store_test_add ("/store/file/damaged/in-use", test_damaged_in_use);
+  store_test_add ("/store/file/damaged/while-open", test_damaged_while_open);
   store_test_add ("/store/file/newer", test_newer);
   store_test_add ("/store/file/foreign", test_foreign);
   store_test_add ("/store/file/no-folder", test_no_folder);

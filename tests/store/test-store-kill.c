@@ -14,6 +14,8 @@
 #define N_ROUNDS 10
 #define MAX_LINES 120
 #define CREATORS_PER_PAGE 5u
+/* Beyond this nobody waits for the child any more. */
+#define MAX_PAGES 200u
 
 /* The child: puts pages and entries into the file without end and says each time what is kept. */
 
@@ -42,38 +44,65 @@ make_page (const char *round, guint number)
   return page;
 }
 
+/* A call as it is made: written down, then answered, then kept with what it brought. */
+static void
+fetch (KolStore *store, KolSweepPlan *plan, KolPage *page)
+{
+  g_autoptr (GError) error = NULL;
+  guint number = kol_page_get_number (page);
+  gint64 id = store_test_begin_call (store, plan, number, 0, &error);
+
+  g_assert_no_error (error);
+  report ("call", number);
+  g_assert_true (store_test_end_call (store, id, KOL_CHARGE_CHARGED, 0, page, &error));
+  report ("page", number);
+}
+
+static void
+add_two (KolStore *store, KolShortlist *shortlist, KolPage *page)
+{
+  g_autoptr (GPtrArray) creators = g_ptr_array_new ();
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (creators, kol_page_get_creator (page, 0));
+  g_ptr_array_add (creators, kol_page_get_creator (page, 1));
+  entries = store_test_add_entries (store, kol_shortlist_get_id (shortlist), creators, NULL,
+                                    &error);
+  g_assert_no_error (error);
+  report ("entries", kol_page_get_number (page));
+}
+
 static void
 run_child (const char *path, const char *round)
 {
   g_autoptr (KolStore) store = kol_store_new (path, store_test_decode);
+  g_autoptr (KolPage) first = make_page (round, 1);
+  g_autoptr (KolSweepPlan) plan = NULL;
   g_autoptr (KolShortlist) shortlist = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (store_test_open (store, NULL, &error));
   shortlist = store_test_create (store, round, &error);
+  plan = store_test_begin_sweep (store, STORE_TEST_SERVICE, kol_page_get_query (first), &error);
+  g_assert_true (store_test_want (store, kol_sweep_plan_get_id (plan), MAX_PAGES, &error));
   g_assert_no_error (error);
 
-  for (guint number = 1;; number++)
+  for (guint number = 1; number <= MAX_PAGES; number++)
     {
       g_autoptr (KolPage) page = make_page (round, number);
-      g_autoptr (GPtrArray) creators = g_ptr_array_new ();
-      g_autoptr (GPtrArray) entries = NULL;
 
-      g_assert_true (store_test_save (store, page, &error));
-      report ("page", number);
-      g_ptr_array_add (creators, kol_page_get_creator (page, 0));
-      g_ptr_array_add (creators, kol_page_get_creator (page, 1));
-      entries = store_test_add_entries (store, kol_shortlist_get_id (shortlist), creators, NULL,
-                                        &error);
-      g_assert_no_error (error);
-      report ("entries", number);
+      fetch (store, plan, page);
+      add_two (store, shortlist, page);
     }
+  pause ();
 }
 
 /* The parent */
 
 typedef struct
 {
+  guint n_calls;   /* said to be written down */
   guint n_pages;   /* said to be kept */
   guint n_entries; /* pages whose two entries are said to be kept */
 } Reported;
@@ -83,7 +112,9 @@ note_line (Reported *reported, const char *line)
 {
   guint number = 0;
 
-  if (sscanf (line, "page %u", &number) == 1)
+  if (sscanf (line, "call %u", &number) == 1)
+    g_assert_cmpuint (number, ==, ++reported->n_calls);
+  else if (sscanf (line, "page %u", &number) == 1)
     g_assert_cmpuint (number, ==, ++reported->n_pages);
   else if (sscanf (line, "entries %u", &number) == 1)
     g_assert_cmpuint (number, ==, ++reported->n_entries);
@@ -160,6 +191,33 @@ assert_pages (KolStore *store, const char *round, guint n_pages)
     }
 }
 
+/* What was paid for is there, and what was on its way is said to be unsure: not one call more or
+ * less than the pages and the last one under way. */
+static void
+assert_ledger (KolStore *store, const Reported *reported)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KolResultList) results = store_test_load_results (store, &error);
+  KolSweepPlan *plan = kol_result_list_get_plan (results);
+  g_autoptr (KolUsage) usage = store_test_load_usage (store, &error);
+  const KolUsageCount *count;
+  guint n_pages = kol_result_list_get_n_pages (results);
+  guint n_unsure;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (kol_sweep_plan_get_wanted (plan), ==, MAX_PAGES);
+  g_assert_true (kol_query_equal (kol_usage_get_query (usage, 0), kol_sweep_plan_get_query (plan)));
+  count = kol_usage_get_count (usage, 0, KOL_USAGE_ALL);
+  n_unsure = kol_sweep_plan_count (plan, KOL_PAGE_MAX, KOL_PAGE_STATE_UNSURE);
+  g_assert_cmpuint (count->charged, ==, n_pages);
+  g_assert_cmpuint (count->free, ==, 0);
+  g_assert_cmpuint (count->unsure, ==, n_unsure);
+  g_assert_cmpuint (n_unsure, <=, 1);
+  g_assert_cmpuint (count->charged + count->unsure, >=, reported->n_calls);
+  if (n_unsure == 1)
+    g_assert_cmpint (kol_sweep_plan_get_state (plan, n_pages + 1), ==, KOL_PAGE_STATE_UNSURE);
+}
+
 static void
 assert_entries (KolStore *store, guint round, guint n_entries)
 {
@@ -196,7 +254,8 @@ assert_sound (StoreFixture *fixture)
   g_assert_cmpstr (kol_statement_get_text (statement, 0), ==, "ok");
 }
 
-/* Killed at any moment: everything it said it kept is there, and the file is sound. */
+/* Killed at any moment: everything it said it kept is there, the ledger says what was paid for, and
+ * the file is sound. */
 static void
 test_killed (StoreFixture *fixture, gconstpointer data)
 {
@@ -207,12 +266,17 @@ test_killed (StoreFixture *fixture, gconstpointer data)
       Reported reported = run_and_kill (fixture->path, round, n_lines);
       KolStore *store;
 
-      g_test_message ("killed after line %u: %u pages and the entries of %u were reported", n_lines,
-                      reported.n_pages, reported.n_entries);
-      g_assert_cmpuint (reported.n_pages + reported.n_entries, >=, n_lines);
+      g_test_message (
+          "killed after line %u: %u calls, %u pages and the entries of %u were reported", n_lines,
+          reported.n_calls, reported.n_pages, reported.n_entries);
+      g_assert_cmpuint (reported.n_calls + reported.n_pages + reported.n_entries, >=, n_lines);
       assert_sound (fixture);
       store = store_fixture_open (fixture);
-      assert_pages (store, round, reported.n_pages);
+      if (reported.n_calls > 0)
+        {
+          assert_pages (store, round, reported.n_pages);
+          assert_ledger (store, &reported);
+        }
       assert_entries (store, i, reported.n_entries);
       store_test_close (store);
     }

@@ -11,6 +11,7 @@ condition and a deadline.
         kollect.wait(lambda: kollect.find_all('table row'), 'rows')
 """
 
+import functools
 import os
 import signal
 import subprocess
@@ -75,6 +76,12 @@ def has_state(node, state):
     return node.get_state_set().contains(state)
 
 
+def get_role(node):
+    """A node's role. Debian 13 says "button" for what Debian 12 calls a push button."""
+    role = node.get_role_name()
+    return 'push button' if role == 'button' else role
+
+
 def is_toplevel(node):
     parent = node.get_parent()
     return parent is not None and parent.get_role() == Atspi.Role.APPLICATION
@@ -87,28 +94,55 @@ def get_toplevel(node):
 
 
 def get_extents(node):
-    """Where a node is within its window, or None."""
+    """Where a node is within its window, inside its frame, or None."""
     component = node.get_component_iface()
     extents = component.get_extents(Atspi.CoordType.WINDOW) if component else None
-    return extents if extents and extents.width > 0 and extents.height > 0 else None
+    if not extents or extents.width <= 0 or extents.height <= 0:
+        return None
+    toplevel = get_toplevel(node)
+    if toplevel:
+        x, y = get_corner(toplevel)
+        extents.x -= x
+        extents.y -= y
+    return extents
+
+
+@functools.cache
+def get_corner(toplevel):
+    """Newer GTK does not begin to count at the window's corner: the window itself tells where."""
+    extents = toplevel.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+    return extents.x, extents.y
+
+
+@functools.cache
+def tells_what_shows(toplevel):
+    """Whether nodes have the state. GTK 4.8 gives it to windows only."""
+    return int(toplevel.get_application().get_toolkit_version().split('.')[1]) >= 10
 
 
 def is_showing(node):
-    """Whether a node can be seen. GTK 4.8 has no such state, and what lies on a hidden page of a stack keeps its place
-    there: so the window is asked what is found at that place."""
+    """Whether a node can be seen. GTK 4.8 has no such state but for windows, and what lies on a hidden page of a stack keeps
+    its place there: so the window is asked what is found at that place. Newer GTK has it, and answers that wrongly."""
     if is_toplevel(node):
         return True
     extents = get_extents(node)
     toplevel = get_toplevel(node)
     if not extents or not toplevel:
         return False
+    if tells_what_shows(toplevel):
+        return has_state(node, Atspi.StateType.SHOWING) and _is_within(extents, get_extents(toplevel))
     for part in (2, 4, 8):
         x, y = extents.x + extents.width // part, extents.y + extents.height // part
         there = toplevel.get_component_iface().get_accessible_at_point(x, y, Atspi.CoordType.WINDOW)
         if there:
             return _leads_to(there, node, toplevel)
     # The inside of an entry, and a picture that stands for nothing, answer with nothing.
-    return node.get_role_name() in ENTRIES
+    return get_role(node) in ENTRIES
+
+
+def _is_within(extents, window):
+    """Whether a part of it is in the window: the last rows of a list lie below."""
+    return 0 <= extents.x < window.width and 0 <= extents.y < window.height
 
 
 def _leads_to(there, node, toplevel):
@@ -126,8 +160,11 @@ def _leads_to(there, node, toplevel):
 
 def get_name(node):
     """A node's name. GTK 4.8 names a button that may have a mnemonic twice, '_Reset Reset': then the second half. Where
-    a language has no mnemonics, the halves are the same."""
+    a language has no mnemonics, the halves are the same. Newer GTK leaves it to the reader to ask the label of a menu's
+    item for its text."""
     name = node.get_name() or ''
+    if not name and node.get_role() == Atspi.Role.MENU_ITEM:
+        return _get_label(node)
     half = len(name) // 2
     first, second = name[: half + 1].rstrip(), name[half + 1 :]
     is_button = node.get_role() in (Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON)
@@ -135,16 +172,24 @@ def get_name(node):
     return second if is_twice else name
 
 
+def _get_label(node):
+    for relation in node.get_relation_set():
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY and relation.get_n_targets():
+            return get_text(relation.get_target(0))
+    return ''
+
+
 def get_text(node):
     """The text of an entry or label. The end -1 gives nothing on GTK 4.8."""
-    text = node.get_text_iface()
-    return text.get_text(0, text.get_character_count()) if text else get_name(node)
+    if not node.get_text_iface():
+        return node.get_name() or ''
+    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
 
 def describe(node, depth=0):
     """The tree as lines, for finding out what there is."""
     try:
-        lines = [f'{"  " * depth}{node.get_role_name()} {get_name(node)!r}']
+        lines = [f'{"  " * depth}{get_role(node)} {get_name(node)!r}']
         for index in range(min(node.get_child_count(), MOST_CHILDREN)):
             child = node.get_child_at_index(index)
             if child:
@@ -277,7 +322,7 @@ class Kollect:
         found = []
         for node in walk(under or self.app):
             try:
-                if roles and node.get_role_name() not in roles:
+                if roles and get_role(node) not in roles:
                     continue
                 if callable(name) and not name(get_name(node)):
                     continue
@@ -304,8 +349,9 @@ class Kollect:
         return [name for name in map(get_name, self.find_all('label', under=under)) if name]
 
     def rows(self):
-        """The rows of the table that is shown, from its top; each is named after its creator."""
-        return self.find_all('table row', lambda name: name != 'GtkListItemWidget')
+        """The rows of the table that is shown, from its top; each is named after its creator. The row of the titles lies
+        in the table itself, the others in its list."""
+        return [row for row in self.find_all('table row') if get_role(row.get_parent()) == 'list']
 
     def wait_for_text(self, part, deadline=DEADLINE):
         return wait(
@@ -327,10 +373,10 @@ class Kollect:
         """Clicks into the middle of a node."""
         extents = get_extents(node)
         if not extents:
-            raise Missing(f'{node.get_role_name()} “{node.get_name()}” is not on the screen')
+            raise Missing(f'{get_role(node)} “{node.get_name()}” is not on the screen')
         window = self.window_of(node)
         self.focus_window(window)
-        x, y = extents.x + extents.width // 2, extents.y + extents.height // 2
+        x, y = extents.x + extents.width // 2 + FRAME, extents.y + extents.height // 2 + FRAME
         xdotool('mousemove', '--window', window, x, y)
         xdotool('click', '--repeat', times, '--delay', 60, button)
 

@@ -95,14 +95,24 @@ session_fixture_start (SessionFixture *self)
   g_autoptr (KolStore) store = kol_store_new (path, kol_answer_decode_creator);
   g_autoptr (KolPictureLoader) pictures = kol_picture_loader_new (cache);
   g_autoptr (GError) error = NULL;
+  KolSearchRules rules;
 
   kol_client_set_base_url (client, kol_sample_service_get_base_url (self->service), &error);
   g_assert_no_error (error);
   kol_client_set_token (client, KOL_SAMPLE_TOKEN);
-  kol_client_set_retry_pause (client, 1);
 
   self->session = kol_session_new (client, store, pictures);
+  rules = *kol_session_get_rules (self->session);
+  rules.repeat = KOL_REPEAT_ASK_AGAIN;
+  rules.retry_pause = 1;
+  kol_session_set_rules (self->session, &rules);
   g_signal_connect (self->session, "message", G_CALLBACK (on_message_cb), self);
+}
+
+static gboolean
+has_no_calls (gpointer session)
+{
+  return !kol_session_has_calls (session);
 }
 
 /* Ends the session as the end of the program does. */
@@ -111,8 +121,9 @@ session_fixture_end (SessionFixture *self)
 {
   KolStore *store = g_object_ref (kol_session_get_store (self->session));
 
-  /* A call that is under way keeps the session. */
-  kol_session_stop (self->session);
+  /* A call that is under way keeps the store. */
+  kol_session_give_up (self->session);
+  wait_until (has_no_calls, self->session);
   kol_store_close (store);
   g_signal_handlers_disconnect_by_data (self->session, self);
   release_and_wait (g_steal_pointer (&self->session));
@@ -139,6 +150,16 @@ session_fixture_set_up (SessionFixture *self, gconstpointer faults)
   session_fixture_start (self);
   kol_session_open (self->session);
   wait_until (is_open, self);
+}
+
+/* What to do when a search was done before; the service is asked again unless this is told. */
+void
+session_fixture_set_repeat (SessionFixture *self, KolRepeat repeat)
+{
+  KolSearchRules rules = *kol_session_get_rules (self->session);
+
+  rules.repeat = repeat;
+  kol_session_set_rules (self->session, &rules);
 }
 
 void

@@ -23,6 +23,7 @@ void session_fixture_set_up (SessionFixture *self, gconstpointer faults);
 void session_fixture_tear_down (SessionFixture *self, gconstpointer faults);
 void session_fixture_start (SessionFixture *self);
 void session_fixture_end (SessionFixture *self);
+void session_fixture_set_repeat (SessionFixture *self, KolRepeat repeat);
 char *session_fixture_dup_store_path (SessionFixture *self);
 
 void session_fixture_wait_for_state (SessionFixture *self, KolSessionState state);

@@ -8,6 +8,8 @@
 #include "kol-compat.h"
 #include "table-support.h"
 
+#define N_ROWS 300
+
 /* GTK's file dialog loses the files it is still listing when it goes. Both are GTK's own; read by
  * the leak sanitizer in this program only. */
 const char *__lsan_default_suppressions (void);
@@ -176,18 +178,28 @@ is_scrolled (gpointer table)
   return gtk_adjustment_get_value (get_scroll (table)) > 1000;
 }
 
+/* The table takes its rows in by and by, so that the window is there at once. */
+static gboolean
+is_filled (gpointer table)
+{
+  GtkSelectionModel *rows = gtk_column_view_get_model (kol_creator_table_get_view (table));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (rows)) == N_ROWS;
+}
+
 static void
 test_scroll_to_row (void)
 {
-  g_autoptr (GListStore) model = create_model (300);
+  g_autoptr (GListStore) model = create_model (N_ROWS);
   g_autoptr (KolCreatorTable)
       table = KOL_CREATOR_TABLE (g_object_ref_sink (kol_creator_table_new ()));
   GtkWidget *window;
 
   kol_creator_table_set_model (table, G_LIST_MODEL (model));
   window = open_window (GTK_WIDGET (table), 900, 400);
+  wait_until (is_filled, table);
   g_assert_false (is_scrolled (table));
-  kol_compat_scroll_to_row (kol_creator_table_get_view (table), 300);
+  kol_compat_scroll_to_row (kol_creator_table_get_view (table), N_ROWS);
   kol_compat_scroll_to_row (kol_creator_table_get_view (table), 200);
   wait_until (is_scrolled, table);
   gtk_window_destroy (GTK_WINDOW (window));

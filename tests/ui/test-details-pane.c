@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "kol-details-history.h"
 #include "kol-details-pane.h"
 #include "kol-details-rows.h"
 #include "table-support.h"
@@ -103,6 +104,82 @@ test_costs (void)
   g_assert_false (has_label (pane, "fast grower"));
 }
 
+/* Followers changed on the third day; the price is what it was from the first on. */
+static KolHistory *
+create_history (void)
+{
+  static const Figure before[] = { { "fansNum", 1000 }, { "picturePrice", 500 }, { NULL, 0 } };
+  static const Figure now[] = { { "fansNum", 1500 }, { "picturePrice", 500 }, { NULL, 0 } };
+  g_autoptr (KolCreator) old = create_with (before);
+  g_autoptr (KolCreator) new = create_with (now);
+  KolHistory *history = kol_history_new ();
+
+  kol_history_add (history, new, 3 * 86400, 4 * 86400);
+  kol_history_add (history, old, 86400, 2 * 86400);
+
+  return history;
+}
+
+static void
+test_since (void)
+{
+  const KolField *followers = kol_field_require ("fansNum");
+  const KolField *price = kol_field_require ("picturePrice");
+  g_autoptr (KolHistory) history = create_history ();
+  KolCreator *now = kol_history_get_creator (history, 0);
+  KolCreator *before = kol_history_get_creator (history, 1);
+  g_autofree char *since = kol_details_describe_since (history, now, followers);
+  g_autofree char *always = kol_details_describe_since (history, now, price);
+  g_autofree char *third = kol_format_date (3 * 86400);
+  g_autofree char *first = kol_format_date (86400);
+
+  g_assert_nonnull (strstr (since, third));
+  g_assert_nonnull (strstr (always, first));
+  g_assert_null (kol_details_describe_since (NULL, now, followers));
+  /* A shortlist can show a creator as he was: since when he is not so says nothing of that. */
+  g_assert_null (kol_details_describe_since (history, before, followers));
+  g_assert_null (kol_details_describe_since (history, now, kol_field_require ("name")));
+}
+
+static void
+test_changes (void)
+{
+  g_autoptr (KolHistory) history = create_history ();
+  g_autoptr (KolHistory) nothing = kol_history_new ();
+  g_autoptr (GtkWidget) changes = g_object_ref_sink (kol_details_create_changes (history));
+  g_autofree char *price = kol_details_describe_change (history,
+                                                        kol_field_require ("picturePrice"));
+
+  g_assert_true (has_label (changes, "Changed"));
+  g_assert_true (has_label (changes, "1,000 → 1,500"));
+  g_assert_null (price);
+  g_assert_null (kol_details_create_changes (nothing));
+}
+
+static gboolean
+has_fetched (gpointer pane)
+{
+  return has_label (pane, "Figures fetched");
+}
+
+/* The history comes from the store, and never for whoever is shown no more. */
+static void
+test_history (void)
+{
+  SessionFixture fixture = { 0 };
+  g_autoptr (GtkWidget) pane = g_object_ref_sink (kol_details_pane_new ());
+
+  session_fixture_set_up (&fixture, NULL);
+  session_fixture_search (&fixture);
+  g_object_set (pane, "session", fixture.session, NULL);
+  g_object_set (pane, "creator", session_fixture_get_creator (&fixture, 0), NULL);
+  g_object_set (pane, "creator", session_fixture_get_creator (&fixture, 1), NULL);
+  wait_until (has_fetched, pane);
+  g_assert_false (has_label (pane, "Changed"));
+  g_object_set (pane, "creator", NULL, "session", NULL, NULL);
+  session_fixture_tear_down (&fixture, NULL);
+}
+
 /* Who has a price for videos only is shown by the costs of videos. */
 static void
 test_video_only (void)
@@ -133,8 +210,8 @@ test_unknown (void)
   g_assert_true (has_label (pane, "–"));
   g_assert_true (has_label (pane, "小满 <探店>"));
   g_assert_false (gtk_widget_get_visible (flags));
-  g_assert_null (kol_details_create_group (creator, KOL_FIELD_GROUP_REACH));
-  g_assert_null (kol_details_create_group (creator, KOL_FIELD_GROUP_COST));
+  g_assert_null (kol_details_create_group (creator, KOL_FIELD_GROUP_REACH, NULL));
+  g_assert_null (kol_details_create_group (creator, KOL_FIELD_GROUP_COST, NULL));
   for (guint i = 0; (label = find_child (pane, GTK_TYPE_LABEL, i)) != NULL; i++)
     {
       const char *text = gtk_label_get_text (GTK_LABEL (label));
@@ -248,6 +325,9 @@ main (int argc, char **argv)
   g_test_add_func ("/details-pane/finalize", test_finalize);
   g_test_add_func ("/details-pane/fast-grower", test_fast_grower);
   g_test_add_func ("/details-pane/costs", test_costs);
+  g_test_add_func ("/details-pane/since", test_since);
+  g_test_add_func ("/details-pane/changes", test_changes);
+  g_test_add_func ("/details-pane/history", test_history);
   g_test_add_func ("/details-pane/video-only", test_video_only);
   g_test_add_func ("/details-pane/unknown", test_unknown);
   g_test_add_func ("/details-pane/flags", test_flags);

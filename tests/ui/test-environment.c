@@ -132,7 +132,7 @@ on_refused_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (kol_client_search_finish (KOL_CLIENT (source), result, &error));
+  g_assert_null (kol_client_search_finish (KOL_CLIENT (source), result, NULL, &error));
   g_assert_error (error, KOL_API_ERROR, KOL_API_ERROR_INSECURE);
   *(gboolean *) data = TRUE;
 }

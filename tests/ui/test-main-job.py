@@ -19,7 +19,7 @@ import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi  # noqa: E402
 
-from kollect_atspi import ENTRIES, Kollect, Missing, Tap, get_name, get_text, has_state, walk, xdotool  # noqa: E402
+from kollect_atspi import ENTRIES, Kollect, Missing, Tap, get_name, get_role, get_text, has_state, walk, xdotool  # noqa: E402
 
 PROGRAM = sys.argv[1]
 BUTTONS = ('push button', 'toggle button')
@@ -55,7 +55,7 @@ def shown(kollect):
 
 def figures(kollect, row):
     """What the cells of a row say, from left to right."""
-    texts = [get_name(node) for node in walk(row) if node.get_role_name() in ('label', 'level bar', 'panel')]
+    texts = [get_name(node) for node in walk(row) if get_role(node) in ('label', 'level bar', 'panel')]
     return [text for text in texts if text]
 
 
@@ -232,14 +232,16 @@ class MainJob:
         kollect = self.kollect
         target = self.folder / name
         kollect.key(key)
-        dialog = kollect.wait(lambda: kollect.find_window('Export Shortlist'), 'the file dialog')
-        file_name = kollect.get(ENTRIES, lambda text: True, under=self.toplevel('Export Shortlist'))
+        dialog = kollect.wait(lambda: kollect.find_window('Export Shortlist'), 'the dialog')
+        kollect.key('alt+e', window=dialog)
+        chooser = kollect.wait(lambda: kollect.find_window('Save As'), 'the file dialog')
+        file_name = kollect.get(ENTRIES, lambda text: True, under=self.toplevel('Save As'))
         kollect.set_text(file_name, str(target))
         n_windows = len(kollect.list_windows())
-        kollect.key('Return', window=dialog)
+        kollect.key('Return', window=chooser)
         # GTK 4.8 does not survive being looked at while a dialog goes: only its windows are, until they are gone.
         kollect.wait(target.exists, f'{target}')
-        kollect.wait(lambda: len(kollect.list_windows()) < n_windows, 'the dialogs to go')
+        kollect.wait(lambda: len(kollect.list_windows()) < n_windows - 1, 'the dialogs to go')
         return target
 
     def toplevel(self, title):
@@ -256,6 +258,8 @@ class MainJob:
             rows = list(csv.DictReader(file))
         check([row['Nickname'] for row in rows] == self.starred, f'{[row["Nickname"] for row in rows]}')
         for row in rows:
+            # Of this one 0 is measured: nobody paid for a note.
+            row.pop('Sponsored notes, 30 days')
             check(all(text not in ('0', '9999999', 'nan', 'inf') for text in row.values()), f'{row}')
 
     def export_pdf(self):
@@ -275,7 +279,7 @@ class MainJob:
             kollect.wait(kollect.rows, 'a table')
             nameless = [node for node in kollect.find_all((*BUTTONS, *ENTRIES, 'check box', 'combo box', 'spin button'))
                         if not get_name(node)]
-            check(not nameless, f'{len(nameless)} nameless: {[node.get_role_name() for node in nameless]}')
+            check(not nameless, f'{len(nameless)} nameless: {[get_role(node) for node in nameless]}')
 
 
     def warn_of_nothing(self):
@@ -297,7 +301,7 @@ def main():
             kollect.resize(1400, 860)
             for step in (job.open_on_people, job.refuse_a_range, job.set_every_filter, job.search, job.sort_by_followers,
                          job.load_more, job.star_three, job.open_shortlists, job.remove_and_undo, job.move_down,
-                         job.rename, job.start_again, job.export_csv, job.export_pdf, job.name_everything, job.warn_of_nothing):
+                         job.rename, job.start_again, job.export_pdf, job.export_csv, job.name_everything, job.warn_of_nothing):
                 tap.step(step.__name__.replace('_', ' '), step)
                 if tap.failed and os.environ.get('KOLLECT_TEST_PICTURE'):
                     kollect.take_picture(os.environ['KOLLECT_TEST_PICTURE'])

@@ -3,6 +3,7 @@
 
 #include "kol-config.h"
 
+#include "kol-connection-row.h"
 #include "kol-preferences-window.h"
 #include "table-support.h"
 #include "widget-support.h"
@@ -11,7 +12,8 @@
 
 typedef struct
 {
-  KolClient *client;
+  SessionFixture base;
+  KolClient *client; /* the session's */
   KolEnvironment *environment;
   GtkWidget *window;
 } Fixture;
@@ -21,12 +23,13 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->client = kol_client_new ();
+  session_fixture_set_up (&fixture->base, NULL);
+  fixture->client = kol_session_get_client (fixture->base.session);
   fixture->environment = create_environment (fixture->client);
   kol_environment_use (fixture->environment, KOL_SERVICE_CUSTOM, ADDRESS, &error);
   g_assert_no_error (error);
   wait_until_ready (fixture->environment);
-  fixture->window = kol_preferences_window_new (fixture->environment);
+  fixture->window = kol_preferences_window_new (fixture->environment, fixture->base.session);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
@@ -35,7 +38,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   release_and_wait (g_steal_pointer (&fixture->environment));
-  g_clear_object (&fixture->client);
+  session_fixture_tear_down (&fixture->base, NULL);
 }
 
 static GtkWidget *
@@ -69,7 +72,8 @@ choose (Fixture *fixture, KolService service)
 static void
 test_finalize (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *other = g_object_ref (kol_preferences_window_new (fixture->environment));
+  GtkWidget *other = g_object_ref (
+      kol_preferences_window_new (fixture->environment, fixture->base.session));
 
   gtk_window_destroy (GTK_WINDOW (other));
   g_assert_finalize_object (other);
@@ -145,11 +149,13 @@ test_first_address (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (kol_environment_get_service (fixture->environment), ==, KOL_SERVICE_CUSTOM);
 }
 
-/* The question that GTK asks before it does without encryption; NULL: none. */
+/* The question that is asked before encryption is done without; NULL: none. With libadwaita 1.5 it
+ * is no window but lies in the one it is asked in. */
 static GtkWidget *
 find_question (Fixture *fixture)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GType dialog = g_type_from_name ("AdwAlertDialog");
 
   for (GList *node = windows; node != NULL; node = node->next)
     {
@@ -158,7 +164,7 @@ find_question (Fixture *fixture)
         return node->data;
     }
 
-  return NULL;
+  return dialog != G_TYPE_INVALID ? find_child (fixture->window, dialog, 0) : NULL;
 }
 
 static gboolean
@@ -183,7 +189,7 @@ test_mainland (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (kol_environment_get_service (fixture->environment), ==, KOL_SERVICE_CUSTOM);
 
   /* Closing the question is no agreement: the choice goes back. */
-  gtk_window_close (GTK_WINDOW (find_question (fixture)));
+  gtk_widget_activate_action (find_question (fixture), "window.close", NULL);
   wait_until (has_no_question, fixture);
   g_assert_cmpint (kol_environment_get_service (fixture->environment), ==, KOL_SERVICE_CUSTOM);
   g_assert_false (g_settings_get_boolean (settings, "plain-http-agreed"));
@@ -208,6 +214,180 @@ test_timeout (Fixture *fixture, gconstpointer data)
   g_assert_true (is_named (part (fixture, "timeout"), "Time-out in seconds"));
 }
 
+/* Every row is bound to its key, and cannot leave the key's range. */
+static void
+test_numbers (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *part;
+    const char *key;
+    guint lowest;
+    guint highest;
+  } rows[] = {
+    { "parallel", "pages-at-a-time", 1, 4 },
+    { "daily_limit", "daily-limit", 0, 100000 },
+    { "copy_days", "copy-days", 1, 365 },
+    { "room", "kept-megabytes", 0, 1000000 },
+  };
+  GSettings *settings = kol_environment_get_settings (fixture->environment);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkSpinButton *spin = GTK_SPIN_BUTTON (part (fixture, rows[i].part));
+
+      gtk_spin_button_set_value (spin, 1e9);
+      g_assert_cmpuint (g_settings_get_uint (settings, rows[i].key), ==, rows[i].highest);
+      gtk_spin_button_set_value (spin, -1);
+      g_assert_cmpuint (g_settings_get_uint (settings, rows[i].key), ==, rows[i].lowest);
+    }
+}
+
+static void
+test_repeat (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = kol_environment_get_settings (fixture->environment);
+  AdwComboRow *row = ADW_COMBO_ROW (part (fixture, "repeat_row"));
+  KolSearchRules rules;
+
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, KOL_REPEAT_OFFER);
+  adw_combo_row_set_selected (row, KOL_REPEAT_ASK_AGAIN);
+  kol_search_rules_read (&rules, settings);
+  g_assert_cmpint (rules.repeat, ==, KOL_REPEAT_ASK_AGAIN);
+  g_settings_set_string (settings, "repeated-search", "use-copy");
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, KOL_REPEAT_USE_COPY);
+}
+
+/* Leaving the unencrypted service takes the agreement back: choosing it again asks again. */
+static void
+test_mainland_again (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = kol_environment_get_settings (fixture->environment);
+
+  choose (fixture, KOL_SERVICE_MAINLAND);
+  wait_until (has_question, fixture);
+  g_assert_nonnull (find_label (find_question (fixture), "your token"));
+  g_assert_nonnull (find_label (find_question (fixture), "filters"));
+  g_assert_nonnull (find_label (find_question (fixture), "answers"));
+  press_button (find_button (find_question (fixture), "_Ask Unencrypted"));
+  wait_until (has_no_question, fixture);
+  choose (fixture, KOL_SERVICE_GLOBAL);
+  g_assert_false (g_settings_get_boolean (settings, "plain-http-agreed"));
+
+  choose (fixture, KOL_SERVICE_MAINLAND);
+  wait_until (has_question, fixture);
+  gtk_window_close (GTK_WINDOW (find_question (fixture)));
+  wait_until (has_no_question, fixture);
+  g_assert_cmpint (kol_environment_get_service (fixture->environment), ==, KOL_SERVICE_GLOBAL);
+}
+
+/* --- The connection -------------------------------------------------------------------------- */
+
+static void
+assert_latency (double milliseconds, const char *expected)
+{
+  g_autofree char *text = kol_connection_row_describe_latency (milliseconds);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_latency (void)
+{
+  GtkWidget *row = g_object_ref_sink (g_object_new (KOL_TYPE_CONNECTION_ROW, NULL));
+
+  assert_latency (0.4, "It answered in less than 1 ms.");
+  assert_latency (84.2, "It answered after 84 ms.");
+  assert_latency (2345, "It answered after 2.3 s.");
+  g_assert_finalize_object (row);
+}
+
+static const char *
+get_connection (Fixture *fixture)
+{
+  return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (part (fixture, "connection_row")));
+}
+
+static GtkWidget *
+get_test_button (Fixture *fixture)
+{
+  return get_part (part (fixture, "connection_row"), "test");
+}
+
+static GtkWidget *
+get_check_button (Fixture *fixture)
+{
+  return get_part (part (fixture, "connection_row"), "check");
+}
+
+static gboolean
+is_tested (gpointer fixture)
+{
+  return gtk_widget_get_sensitive (get_test_button (fixture));
+}
+
+static void
+press_test (Fixture *fixture)
+{
+  press_button (get_test_button (fixture));
+  g_assert_false (gtk_widget_get_sensitive (get_test_button (fixture)));
+  wait_until (is_tested, fixture);
+}
+
+static void
+test_no_connection (Fixture *fixture, gconstpointer data)
+{
+  press_test (fixture);
+  g_assert_cmpstr (get_connection (fixture), ==, "No connection");
+  g_assert_false (gtk_widget_get_visible (get_check_button (fixture)));
+}
+
+/* A ping is free; the token costs a call, and that is said before it is sent. */
+static void
+test_connection (Fixture *fixture, gconstpointer data)
+{
+  apply (fixture, "address_row", kol_sample_service_get_base_url (fixture->base.service));
+  wait_until_ready (fixture->environment);
+  press_test (fixture);
+  g_assert_cmpstr (get_connection (fixture), ==, "The service can be reached");
+  g_assert_false (gtk_widget_get_visible (get_check_button (fixture)));
+  g_assert_cmpuint (kol_sample_service_get_n_calls (fixture->base.service), ==, 0);
+
+  apply (fixture, "token_row", KOL_SAMPLE_TOKEN);
+  press_test (fixture);
+  press_button (get_check_button (fixture));
+  wait_until (has_question, fixture);
+  g_assert_nonnull (find_label (find_question (fixture), "charges one call"));
+  gtk_window_close (GTK_WINDOW (find_question (fixture)));
+  wait_until (has_no_question, fixture);
+  g_assert_cmpuint (kol_sample_service_get_n_calls (fixture->base.service), ==, 0);
+
+  press_button (get_check_button (fixture));
+  wait_until (has_question, fixture);
+  press_button (find_button (find_question (fixture), "_Send One Call"));
+  wait_until (has_no_question, fixture);
+  wait_until (is_tested, fixture);
+  g_assert_cmpstr (get_connection (fixture), ==, "The token is good");
+  g_assert_cmpuint (kol_sample_service_get_n_calls (fixture->base.service), ==, 1);
+}
+
+static void
+test_wrong_token (Fixture *fixture, gconstpointer data)
+{
+  apply (fixture, "address_row", kol_sample_service_get_base_url (fixture->base.service));
+  wait_until_ready (fixture->environment);
+  apply (fixture, "token_row", "not-the-token");
+  press_test (fixture);
+  press_button (get_check_button (fixture));
+  wait_until (has_question, fixture);
+  press_button (find_button (find_question (fixture), "_Send One Call"));
+  wait_until (has_no_question, fixture);
+  wait_until (is_tested, fixture);
+  g_assert_cmpstr (get_connection (fixture), ==, "The token did not get a page");
+  g_assert_nonnull (find_label (fixture->window, "does not accept the token"));
+  g_assert_null (find_label (fixture->window, "not-the-token"));
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -227,7 +407,14 @@ main (int argc, char **argv)
   add ("address", test_address);
   add ("first-address", test_first_address);
   add ("mainland", test_mainland);
+  add ("mainland-again", test_mainland_again);
   add ("timeout", test_timeout);
+  add ("numbers", test_numbers);
+  add ("repeat", test_repeat);
+  g_test_add_func ("/preferences/latency", test_latency);
+  add ("no-connection", test_no_connection);
+  add ("connection", test_connection);
+  add ("wrong-token", test_wrong_token);
 
   return g_test_run ();
 }

@@ -194,7 +194,7 @@ test_complete (Fixture *fixture, gconstpointer data)
   kol_query_set (query, "fansNumberLower", "1000000", NULL);
   session_fixture_search (&fixture->session);
   wait_for_page (fixture, "results");
-  while (!kol_result_list_is_complete (kol_session_get_results (get_session (fixture))))
+  while (!kol_result_list_has_ended (kol_session_get_results (get_session (fixture))))
     {
       kol_session_load_more (get_session (fixture));
       session_fixture_wait_until_idle (&fixture->session);

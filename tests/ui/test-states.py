@@ -22,7 +22,7 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi  # noqa: E402
 
 from kollect_atspi import (  # noqa: E402
-    ENTRIES, Kollect, Missing, Tap, get_name, get_text, has_state, is_showing, walk, xdotool,
+    ENTRIES, Kollect, Missing, Tap, get_name, get_role, get_text, has_state, is_showing, walk, xdotool,
 )
 
 PROGRAM = sys.argv[1]
@@ -41,11 +41,13 @@ def check(condition, what):
 
 
 class Service(http.server.ThreadingHTTPServer):
-    """Answers every search with one code, and remembers what it was asked."""
+    """Answers every search with one code and what goes with it, and remembers what it was asked."""
 
     def __init__(self):
         super().__init__(('127.0.0.1', 0), Handler)
         self.code = 303
+        self.message = 'said by the service'
+        self.data = None
         self.paths = []
         self.address = f'http://127.0.0.1:{self.server_port}'
 
@@ -61,7 +63,8 @@ class Service(http.server.ThreadingHTTPServer):
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.server.paths.append(self.path)
-        body = json.dumps({'code': self.server.code, 'message': 'said by the service', 'data': None}).encode()
+        answer = {'code': self.server.code, 'message': self.server.message, 'data': self.server.data}
+        body = json.dumps(answer).encode()
         self.send_response(200)
         self.send_header('Content-Type', 'application/json')
         self.send_header('Content-Length', str(len(body)))
@@ -70,6 +73,20 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *_):
         """The standard error is for what went wrong."""
+
+
+def make_data():
+    """A page of one creator without pictures."""
+    path = pathlib.Path(__file__).resolve().parent.parent / 'fixtures' / 'sample-page.json'
+    creator = json.loads(path.read_text('utf-8'))['data']['kols'][0]
+    creator.update(headPhoto=None, noteList=None)
+    return {'kols': [creator], 'total': 1}
+
+
+def list_files():
+    """Every file that a user of this session has."""
+    folders = {os.environ[name] for name in ('HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME')}
+    return {path for folder in folders for path in pathlib.Path(folder).rglob('*') if path.is_file()}
 
 
 def find_closed_port():
@@ -89,26 +106,26 @@ def is_named(node):
 
 def is_part_of_named(node):
     """The button in a drop-down, and the frame around a menu's button, go by the name of the whole."""
-    inner = [child for child in walk(node) if child != node and child.get_role_name() in BUTTONS]
+    inner = [child for child in walk(node) if child != node and get_role(child) in BUTTONS]
     if any(is_named(child) for child in inner):
         return True
     # The pencil that libadwaita draws into an entry row is its own.
     if get_name(node) == 'GtkImage':
         return True
     parent = node.get_parent()
-    return parent is not None and parent.get_role_name() in ('combo box', *ENTRIES) and is_named(parent)
+    return parent is not None and get_role(parent) in ('combo box', *ENTRIES) and is_named(parent)
 
 
 def is_column_title(node):
     """The row of a table's titles; its titles are labels."""
-    return node.get_role_name() == 'table row' and 'GtkColumnViewTitle' in map(get_name, walk(node))
+    return get_role(node) == 'table row' and 'GtkColumnViewTitle' in map(get_name, walk(node))
 
 
 def find_nameless(root):
     return [
-        f'{node.get_role_name()} “{get_name(node)}” in “{get_name(node.get_parent())}”'
+        f'{get_role(node)} “{get_name(node)}” in “{get_name(node.get_parent())}”'
         for node in walk(root)
-        if node.get_role_name() in NAMED
+        if get_role(node) in NAMED
         and not is_named(node)
         and not is_part_of_named(node)
         and not is_column_title(node)
@@ -249,6 +266,43 @@ class States:
             kollect.type('lamp')
             kollect.wait(lambda: get_text(keyword) == 'lamp', 'the cursor in the keyword')
 
+    # --- Secrets --------------------------------------------------------------------------------
+
+    def secrets(self):
+        """The token is in no file that a run leaves behind, and in nothing that it says or logs."""
+        forget_all()
+        log = pathlib.Path(os.environ['HOME']) / 'said.log'
+        self.service.code, self.service.message = 100, f'the token {TOKEN} is not valid'
+        everything = ('/bin/sh', '-c', f'exec "$0" "$@" >"{log}" 2>&1', PROGRAM, '--base-url', self.service.address)
+        with Kollect(*everything, env={**ENVIRONMENT, 'G_MESSAGES_DEBUG': 'all'}) as kollect:
+            limits = pathlib.Path(f'/proc/{kollect.process.pid}/limits').read_text()
+            (core,) = [line.split() for line in limits.splitlines() if line.startswith('Max core file size')]
+            # One byte: neither a file nor a program of the system gets a core.
+            check(core[4] in ('0', '1'), f'a core file may be {core[4]} bytes')
+
+            kollect.wait_for_text('Welcome to Kollect')
+            enter_token(kollect)
+            close_window(kollect, 'Preferences')
+            press(kollect, 'Search')
+            kollect.wait_for_text('The service does not accept the token')
+            check(not any(TOKEN in text for text in kollect.texts()), 'the token is shown')
+            self.service.code, self.service.data = 0, make_data()
+            press(kollect, 'Search')
+            kollect.wait(kollect.rows, 'a creator')
+            kollect.press(kollect.find(BUTTONS, under=kollect.rows()[0]))
+            self.check_files('while it runs', 'kollect.db')
+            check(kollect.quit() == 0, 'exit status')
+        self.service.message, self.service.data = 'said by the service', None
+        check('DEBUG' in log.read_text(), 'nothing was logged')
+        self.check_files('when it has ended', 'kollect.db', 'keyfile')
+
+    def check_files(self, when, *expected):
+        files = list_files()
+        for part in expected:
+            check(any(part in path.name for path in files), f'there is no {part}')
+        for path in files:
+            check(TOKEN.encode() not in path.read_bytes(), f'{when} the token is in {path}')
+
     # --- Names ----------------------------------------------------------------------------------
 
     def names(self):
@@ -304,7 +358,7 @@ def main():
     with Service() as service:
         states = States(service)
         for step in (states.first_start, states.look_around, states.quit_with_preferences_open, states.unreachable,
-                     states.answered_with_an_error, states.names, states.names_of_windows):
+                     states.answered_with_an_error, states.secrets, states.names, states.names_of_windows):
             tap.step(step.__name__.replace('_', ' '), step)
     return tap.finish()
 

@@ -12,6 +12,7 @@
 #include "kol-entry.h"
 #include "kol-figure-cell.h"
 #include "kol-level-cell.h"
+#include "kol-text-line.h"
 #include "table-support.h"
 
 static KolCreatorTable *
@@ -246,8 +247,8 @@ test_default_columns (void)
   for (guint i = 0; i < fields->len; i++)
     g_assert_cmpstr (((const KolField *) g_ptr_array_index (fields, i))->id, ==, expected[i]);
 
-  /* Star, covers and the filler at the end more; name, avatar and cover addresses folded in. */
-  g_assert_cmpuint (g_list_model_get_n_items (columns), ==, kol_field_get_n_fields () - 3 + 4);
+  /* The filler at the end more. What is hidden costs nothing. */
+  g_assert_cmpuint (g_list_model_get_n_items (columns), ==, 9 + 1);
 }
 
 static void
@@ -333,6 +334,40 @@ test_state_of_another_version (void)
                          "fansActiveIn28dLv");
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (find_column (table, "Creator")), ==, 40);
   g_assert_null (kol_creator_table_get_sort (table, NULL));
+}
+
+/* What is sorted by shows it, also when it comes into view later. */
+static void
+test_sorted_by_hidden (void)
+{
+  g_autoptr (KolCreatorTable) table = create_table (NULL);
+  GtkColumnView *view = kol_creator_table_get_view (table);
+  GtkSortType order = GTK_SORT_ASCENDING;
+  gboolean descending = FALSE;
+
+  kol_creator_table_sort_by (table, "clickMidNum", TRUE);
+  kol_creator_table_set_column_visible (table, "clickMidNum", FALSE);
+  g_assert_cmpstr (kol_creator_table_get_sort (table, &descending), ==, "clickMidNum");
+  g_assert_true (descending);
+  g_assert_null (kol_compat_get_sort_column (view, &order));
+
+  kol_creator_table_set_column_visible (table, "clickMidNum", TRUE);
+  g_assert_true (kol_compat_get_sort_column (view, &order) == find_column (table, "Median reads"));
+  g_assert_cmpint (order, ==, GTK_SORT_DESCENDING);
+}
+
+/* The hidden keep their places when one of the visible is dragged. */
+static void
+test_drag_past_hidden (void)
+{
+  g_autoptr (KolCreatorTable) table = create_table (NULL);
+  GtkColumnView *view = kol_creator_table_get_view (table);
+
+  kol_creator_table_set_column_visible (table, "picturePrice", FALSE);
+  gtk_column_view_insert_column (view, 3, find_column (table, "Median reads"));
+  kol_creator_table_set_column_visible (table, "picturePrice", TRUE);
+  assert_columns (table, "star creator notes clickMidNum picturePrice fansNum videoPrice cpmPhoto "
+                         "fansActiveIn28dLv");
 }
 
 static gboolean
@@ -492,7 +527,7 @@ assert_figure (const char *field_id, double value, const char *expected)
   GtkWidget *cell = g_object_ref_sink (kol_figure_cell_new (field));
 
   kol_figure_cell_bind (cell, field, creator, KOL_NUMBER_STYLE_WESTERN);
-  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (cell)), ==, expected);
+  g_assert_cmpstr (kol_text_line_get_text (KOL_TEXT_LINE (cell)), ==, expected);
   gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, expected);
   g_assert_finalize_object (cell);
 }
@@ -573,31 +608,68 @@ test_empty_rows (void)
 
   g_list_store_append (model, creator);
   window = open_window (GTK_WIDGET (table), 1100, 300);
-  for (guint i = 0; (cell = find_child (window, GTK_TYPE_INSCRIPTION, i)) != NULL; i++)
+  for (guint i = 0; (cell = find_child (window, KOL_TYPE_TEXT_LINE, i)) != NULL; i++)
     {
-      const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+      const char *text = kol_text_line_get_text (KOL_TEXT_LINE (cell));
 
       g_assert_true (text == NULL || *text == '\0' || g_str_equal (text, "–"));
       g_assert_cmpuint (i, <, 100);
     }
-  g_assert_nonnull (find_child (window, GTK_TYPE_INSCRIPTION, 7));
+  g_assert_nonnull (find_child (window, KOL_TYPE_TEXT_LINE, 7));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The title of a column in the header, by what it says. */
+static GtkWidget *
+find_title (KolCreatorTable *table, const char *text)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (kol_creator_table_get_view (table)));
+
+  for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL;
+       title = gtk_widget_get_next_sibling (title))
+    {
+      GtkWidget *label = find_child (title, GTK_TYPE_LABEL, 0);
+
+      if (label != NULL && g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) == 0)
+        return title;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+assert_title (KolCreatorTable *table, const char *text, const char *tooltip, float xalign)
+{
+  GtkWidget *title = find_title (table, text);
+  GtkLabel *label = GTK_LABEL (find_child (title, GTK_TYPE_LABEL, 0));
+
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (title), tooltip));
+  g_assert_cmpfloat_with_epsilon (gtk_label_get_xalign (label), xalign, 0.01);
+}
+
+/* Each title tells of its own column, also of one that comes later. */
 static void
 test_headers (void)
 {
   g_autoptr (KolCreatorTable) table = create_table (NULL);
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (kol_creator_table_get_view (table)));
-  GtkWidget *title = gtk_widget_get_first_child (header);
-  const char *tooltip;
 
-  for (int i = 0; i < 3; i++)
-    title = gtk_widget_get_next_sibling (title);
-  tooltip = gtk_widget_get_tooltip_text (title);
-  g_assert_nonnull (tooltip);
-  g_assert_true (g_str_has_prefix (tooltip, "Followers"));
-  g_assert_nonnull (strstr (tooltip, "when the page was fetched"));
+  assert_title (table, "Recent notes", "Covers of the latest notes", 0);
+  assert_title (table, "Followers", "when the page was fetched", 1);
+  assert_title (table, "Active followers", "28 days", 1);
+
+  kol_creator_table_set_column_visible (table, "redId", TRUE);
+  kol_creator_table_set_column_visible (table, "fansNum", FALSE);
+  kol_creator_table_set_column_visible (table, "fansNum", TRUE);
+  assert_title (table, "Followers", "when the page was fetched", 1);
+  assert_title (table, "Creator", "Nickname", 0);
+}
+
+static gboolean
+is_filled (gpointer data)
+{
+  GtkSelectionModel *shown = gtk_column_view_get_model (kol_creator_table_get_view (data));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (shown)) ==
+         g_list_model_get_n_items (kol_creator_table_get_sorted (data));
 }
 
 static gboolean
@@ -620,6 +692,7 @@ test_sort_scrolls_up (void)
   GtkWidget *window = open_window (GTK_WIDGET (table), 1100, 300);
   GtkColumnView *view = kol_creator_table_get_view (table);
 
+  wait_until (is_filled, table);
   kol_creator_table_select (table, 100);
   kol_compat_scroll_to_row (view, 100);
   wait_until (is_scrolled, view);
@@ -643,6 +716,7 @@ test_page_keeps_place (void)
   double upper;
   double place;
 
+  wait_until (is_filled, table);
   kol_creator_table_sort_by (table, "fansNum", TRUE);
   kol_compat_scroll_to_row (view, 100);
   wait_until (is_scrolled, view);
@@ -657,6 +731,51 @@ test_page_keeps_place (void)
   g_assert_cmpfloat (gtk_adjustment_get_upper (scroll), >, upper);
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (scroll), place, 1);
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static guint
+count_shown (KolCreatorTable *table)
+{
+  GtkSelectionModel *shown = gtk_column_view_get_model (kol_creator_table_get_view (table));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (shown));
+}
+
+/* The first frame has the rows that can be seen; the others follow. */
+static void
+test_fill (void)
+{
+  g_autoptr (GListStore) model = create_model (500);
+  g_autoptr (KolCreatorTable) table = create_table (NULL);
+  GtkWidget *window = open_window (GTK_WIDGET (table), 1100, 400);
+
+  kol_creator_table_set_model (table, G_LIST_MODEL (model));
+  g_assert_cmpuint (count_shown (table), ==, 6);
+  g_assert_cmpuint (g_list_model_get_n_items (kol_creator_table_get_sorted (table)), ==, 500);
+  wait_until (is_filled, table);
+  g_assert_cmpuint (count_shown (table), ==, 500);
+
+  /* Whoever asks for a row gets it, at once. */
+  kol_creator_table_set_model (table, NULL);
+  kol_creator_table_set_model (table, G_LIST_MODEL (model));
+  g_assert_cmpuint (count_shown (table), ==, 6);
+  kol_creator_table_select (table, 499);
+  assert_selected (table, "499");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A table that ends in the midst of it. */
+static void
+test_fill_finalize (void)
+{
+  g_autoptr (GListStore) model = create_model (500);
+  KolCreatorTable *table = create_table (NULL);
+  GtkWidget *window = open_window (GTK_WIDGET (table), 1100, 400);
+
+  kol_creator_table_set_model (table, G_LIST_MODEL (model));
+  gtk_test_widget_wait_for_draw (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  release_and_wait (table);
 }
 
 static void
@@ -692,6 +811,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/table/columns/state/hidden-width", test_state_hidden_width);
   g_test_add_func ("/table/columns/state/another-version", test_state_of_another_version);
   g_test_add_func ("/table/columns/ends-stay", test_ends_stay);
+  g_test_add_func ("/table/columns/sorted-by-hidden", test_sorted_by_hidden);
+  g_test_add_func ("/table/columns/drag-past-hidden", test_drag_past_hidden);
   g_test_add_func ("/table/selected", test_selected);
   g_test_add_func ("/table/selected/among-many", test_selected_among_many);
   g_test_add_func ("/table/activated", test_activated);
@@ -705,6 +826,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/table/scroll/sort", test_sort_scrolls_up);
   g_test_add_func ("/table/scroll/page", test_page_keeps_place);
   g_test_add_func ("/table/row-height", test_row_height);
+  g_test_add_func ("/table/fill", test_fill);
+  g_test_add_func ("/table/fill/finalize", test_fill_finalize);
 
   return g_test_run ();
 }

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Kollect authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <gdk/gdk.h>
+
+#include "kol-handover.h"
+#include "kol-picture-memory.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KolExportDraft:
+ * @texture: (nullable): a page
+ * @page: which, from 0
+ * @n_pages: of how many
+ * @rows: (nullable) (element-type GStrv): the heading and the first rows of a table
+ * @text: (nullable): the beginning of a text
+ *
+ * What a preview shows. Exactly one of @texture, @rows and @text is there.
+ */
+typedef struct
+{
+  GdkTexture *texture;
+  guint page;
+  guint n_pages;
+  GPtrArray *rows;
+  char *text;
+} KolExportDraft;
+
+/* Made on a worker thread, seen on the main thread. */
+KolExportDraft *kol_export_draft_new (KolHandover *handover,
+                                      const KolHandoverFormat *format,
+                                      guint page,
+                                      int width,
+                                      int height,
+                                      KolPictureMemory *memory);
+void kol_export_draft_free (KolExportDraft *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KolExportDraft, kol_export_draft_free)
+
+G_END_DECLS
