@@ -35,7 +35,10 @@ COLOURS = 192  # enough for flat drawings, and a third of the bytes
 
 
 def run(*command):
-    return subprocess.run([str(part) for part in command], check=True, stdout=subprocess.PIPE, text=True).stdout
+    result = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    if result.returncode:
+        sys.exit(result.stderr)
+    return result.stdout
 
 
 def count_pages(path):
