@@ -20,3 +20,8 @@ for program in "$bench"/bench-*; do
   [ "${program##*/}" != bench-start ] || args=("$PWD/build/root/bin/kollect" "$bench/empty-window" "$bench/start-probe.so")
   tests/ui/xsess -p -s 1500x900 "$program" "${args[@]}"
 done
+
+# Driven from outside, as a person does it: over the accessibility bus.
+unset GTK_A11Y
+KOLLECT_TEST_DEADLINE=60 tests/ui/xsess -p -s 1500x900 \
+  /usr/bin/python3 tests/bench/bench-smooth.py build/root/bin/kollect{,-cli} "$bench/smooth-probe.so"

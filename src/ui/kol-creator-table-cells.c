@@ -111,27 +111,22 @@ show_creator (GtkWidget *cell, const KolTableColumn *column, KolCreator *creator
     }
 }
 
-/* Whether a cell can wait until it is seen. A star's button cannot: another icon makes it ask for
- * another size, which is too late when it comes into sight. */
-static gboolean
-can_wait (GtkWidget *cell, const KolTableColumn *column)
-{
-  return column->cell != KOL_TABLE_CELL_STAR && !gtk_widget_get_mapped (cell);
-}
-
 /* The view keeps some 200 rows of cells, of which a dozen can be seen: only those are worth the
- * texts and pictures. The others follow when they come into sight. */
+ * texts and pictures. The others follow when they come into sight. A star cannot wait: another icon
+ * makes its button ask for another size, which is too late then. */
 static void
 show_row (GtkWidget *cell, KolTableRow *row)
 {
   CellState *state = get_state (cell);
   KolCreator *creator = kol_creator_item_get (kol_table_row_get_item (row));
 
+  state->stale = state->column->cell != KOL_TABLE_CELL_STAR && !gtk_widget_get_mapped (cell);
+  if (state->stale)
+    return;
+
   if (state->column->cell == KOL_TABLE_CELL_CREATOR)
     name_row (cell, creator);
-  state->stale = can_wait (cell, state->column);
-  if (!state->stale)
-    show_creator (cell, state->column, creator);
+  show_creator (cell, state->column, creator);
 }
 
 static void
@@ -144,37 +139,8 @@ on_cell_map_cb (GtkWidget *cell)
 }
 
 static void
-on_setup_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *column)
+forget_creator (GtkWidget *cell, const KolTableColumn *column)
 {
-  GtkWidget *cell = create_cell (column);
-  CellState *state = g_new0 (CellState, 1);
-
-  state->column = column;
-  g_object_set_qdata_full (G_OBJECT (cell), cell_state_quark (), state, g_free);
-  g_signal_connect_after (cell, "map", G_CALLBACK (on_cell_map_cb), NULL);
-  gtk_list_item_set_child (item, cell);
-}
-
-static void
-on_bind_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *column)
-{
-  GtkWidget *cell = gtk_list_item_get_child (item);
-  CellState *state = get_state (cell);
-
-  g_set_object (&state->row, gtk_list_item_get_item (item));
-  kol_table_row_add_cell (state->row, cell, show_row);
-  show_row (cell, state->row);
-}
-
-static void
-on_unbind_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *column)
-{
-  GtkWidget *cell = gtk_list_item_get_child (item);
-  CellState *state = get_state (cell);
-
-  kol_table_row_remove_cell (state->row, cell);
-  g_clear_object (&state->row);
-
   switch (column->cell)
     {
     case KOL_TABLE_CELL_STAR:
@@ -195,6 +161,51 @@ on_unbind_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *co
     }
 }
 
+static void
+leave_row (GtkWidget *cell)
+{
+  CellState *state = get_state (cell);
+
+  if (state->row == NULL)
+    return;
+
+  kol_table_row_remove_cell (state->row, cell);
+  g_clear_object (&state->row);
+}
+
+static void
+on_setup_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *column)
+{
+  GtkWidget *cell = create_cell (column);
+  CellState *state = g_new0 (CellState, 1);
+
+  state->column = column;
+  g_object_set_qdata_full (G_OBJECT (cell), cell_state_quark (), state, g_free);
+  g_signal_connect_after (cell, "map", G_CALLBACK (on_cell_map_cb), NULL);
+  g_signal_connect (cell, "destroy", G_CALLBACK (leave_row), NULL);
+  gtk_list_item_set_child (item, cell);
+}
+
+/* GTK 4.8 unbinds a cell and binds it again when its row is only told another position. So a cell
+ * leaves its row when it is bound to another, or goes. */
+static void
+on_bind_cb (GtkListItemFactory *factory, GtkListItem *item, KolTableColumn *column)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  CellState *state = get_state (cell);
+  KolTableRow *row = gtk_list_item_get_item (item);
+
+  if (state->row == row)
+    return;
+
+  if (state->row != NULL)
+    forget_creator (cell, column);
+  leave_row (cell);
+  state->row = g_object_ref (row);
+  kol_table_row_add_cell (row, cell, show_row);
+  show_row (cell, row);
+}
+
 /**
  * kol_table_column_create_factory:
  * @self: a column
@@ -208,7 +219,6 @@ kol_table_column_create_factory (KolTableColumn *self)
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), self);
 
   return factory;
 }

@@ -13,6 +13,8 @@
 
 /* About 8 ms of work. */
 #define PORTION 8
+/* Rows that the view makes cells for at most, and a few. */
+#define MAX_LIVE 208
 /* A row is a little higher, and more than this stands above the rows. */
 #define ROW_HEIGHT 54
 #define HEADER_HEIGHT 80
@@ -40,9 +42,21 @@ on_fill_cb (gpointer data)
     return G_SOURCE_CONTINUE;
 
   self->fill_idle = 0;
-  kol_creator_table_complete (self);
+  /* Further rows cost nothing. */
+  if (gtk_slice_list_model_get_size (self->slice_model) >= MAX_LIVE)
+    kol_creator_table_complete (self);
 
   return G_SOURCE_REMOVE;
+}
+
+/* Pages that come while there are few rows. */
+static void
+on_items_changed_cb (KolCreatorTable *self)
+{
+  g_assert (KOL_IS_CREATOR_TABLE (self));
+
+  if (self->fill_tick == 0 && self->fill_idle == 0 && !is_complete (self))
+    self->fill_idle = g_idle_add (on_fill_cb, self);
 }
 
 /* Called within the frame that shows the first rows, before it is painted; an idle source comes
@@ -138,6 +152,8 @@ kol_creator_table_connect_fill (KolCreatorTable *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (self->filter_model, "items-changed", G_CALLBACK (on_items_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /*< private >

@@ -60,6 +60,13 @@ struct _KolCreatorTable
   guint fill_idle;                  /* source that adds rows, 0: none */
 };
 
+/* kol-creator-table.c */
+void kol_creator_table_set_selected (KolCreatorTable *self, KolCreator *creator);
+
+/* kol-creator-table-selection.c */
+void kol_creator_table_connect_selection (KolCreatorTable *self);
+KolCreator *kol_creator_table_dup_creator (KolCreatorTable *self, guint position);
+
 /* kol-creator-table-columns.c */
 void kol_creator_table_add_columns (KolCreatorTable *self);
 void kol_creator_table_remove_columns (KolCreatorTable *self);

@@ -41,8 +41,10 @@ static void
 sort_rows (KolCreatorTable *self, KolTableColumn *column, gboolean descending)
 {
   self->sorted = column;
+  /* The view would follow the row that was on top to wherever it went: it goes to the top. */
+  kol_row_list_set_gathering (self->rows, TRUE);
   kol_creator_sorter_set_field (self->sorter, column != NULL ? column->field : NULL, descending);
-  /* The view would follow the row that was on top to wherever it went. */
+  kol_row_list_set_gathering (self->rows, FALSE);
   kol_compat_scroll_to_row (self->view, 0);
   kol_creator_table_emit_columns_changed (self);
 }

@@ -8,9 +8,9 @@
 /* Up to so many rows are moved as a view expects it, with their widgets: the cursor goes along. */
 #define MAX_MOVED 48
 
-/* How many rows are put between others that have widgets before the main loop turns again. Each
- * costs some 2 ms on GTK 4.8: all widgets behind it are told their new position. */
-#define MAX_INSERTIONS 2
+/* Rows without widgets that stand before others that have go when there are so many of them: the
+ * others are told their new position then. */
+#define MIN_GAP 48
 
 /* One row, from the top. */
 typedef struct
@@ -35,7 +35,7 @@ struct _KolRowList
   GListModel *source; /* owned */
   GArray *wanted;     /* owned, of GObject, owned: what the source has */
   GArray *places;     /* owned, of Place: what is shown */
-  guint catch_up;     /* GSource: the next step to what the source has; 0: none is needed */
+  gboolean gathering; /* the rows that have widgets are to become the first */
 };
 
 static void kol_row_list_model_init (GListModelInterface *iface);
@@ -150,105 +150,6 @@ replace_places (KolRowList *self, guint position, guint n_removed, GArray *added
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, added->len);
 }
 
-/* Shows what is wanted from @position up to @end_wanted instead of the places up to @end, of which
- * every item is among the wanted, in the same order. */
-static void
-fill_in (KolRowList *self, guint position, guint end, guint end_wanted)
-{
-  g_autoptr (GArray) added = create_places ();
-  guint next = position;
-
-  for (guint i = position; i < end_wanted; i++)
-    {
-      GObject *item = get_wanted (self, i);
-      Place place = { NULL, NULL };
-
-      if (next < end && get_place (self, next)->item == item)
-        place = steal_place (self, next++);
-      else
-        place.item = g_object_ref (item);
-      g_array_append_val (added, place);
-    }
-
-  replace_places (self, position, end - position, added);
-}
-
-/* Where the wanted that belong before the place at @end end. */
-static guint
-find_end_wanted (KolRowList *self, guint position, guint end)
-{
-  guint i = position;
-
-  if (end == self->places->len)
-    return self->wanted->len;
-  while (get_wanted (self, i) != get_place (self, end)->item)
-    i++;
-
-  return i;
-}
-
-/* Where no row has widgets, everything up to the next that has is put in at once: that costs the
- * view nothing. */
-static guint
-fill_in_unseen (KolRowList *self, guint position)
-{
-  guint end = position;
-  guint end_wanted;
-  guint next;
-
-  while (end < self->places->len && !has_cells (self, end))
-    end++;
-  end_wanted = next = find_end_wanted (self, position, end);
-  while (end > position && get_place (self, end - 1)->item == get_wanted (self, end_wanted - 1))
-    {
-      end--;
-      end_wanted--;
-    }
-  fill_in (self, position, end, end_wanted);
-
-  return next;
-}
-
-/* Puts in some of what is wanted and not shown. Returns: whether all is shown. */
-static gboolean
-fill_in_some (KolRowList *self)
-{
-  guint n_left = MAX_INSERTIONS;
-  guint i = 0;
-
-  while (i < self->wanted->len)
-    {
-      if (i < self->places->len && get_place (self, i)->item == get_wanted (self, i))
-        i++;
-      else if (!has_cells (self, i) && (i == 0 || !has_cells (self, i - 1)))
-        i = fill_in_unseen (self, i);
-      else if (n_left-- > 0)
-        {
-          guint end_wanted = find_end_wanted (self, i, i);
-
-          fill_in (self, i, i, end_wanted);
-          i = end_wanted;
-        }
-      else
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-on_catch_up_cb (gpointer data)
-{
-  KolRowList *self = KOL_ROW_LIST (data);
-
-  if (!fill_in_some (self))
-    return G_SOURCE_CONTINUE;
-
-  self->catch_up = 0;
-
-  return G_SOURCE_REMOVE;
-}
-
 /* Whether everything that is shown is wanted, in the same order. */
 static gboolean
 is_only_short (KolRowList *self)
@@ -259,6 +160,73 @@ is_only_short (KolRowList *self)
     shown += get_place (self, shown)->item == get_wanted (self, i);
 
   return shown == self->places->len;
+}
+
+/* Puts @n_added places at @position; what stands on them is what is wanted there. */
+static void
+add_places (KolRowList *self, guint position, guint n_added)
+{
+  g_autoptr (GArray) added = create_places ();
+
+  for (guint i = position; i < position + n_added; i++)
+    {
+      Place place = { g_object_ref (get_wanted (self, i)), NULL };
+
+      g_array_append_val (added, place);
+    }
+
+  replace_places (self, position, 0, added);
+}
+
+/* Has what is wanted stand on the places up to @end. */
+static void
+put_on_places (KolRowList *self, guint position, guint end)
+{
+  for (guint i = position; i < end; i++)
+    {
+      Place *place = get_place (self, i);
+
+      if (g_set_object (&place->item, get_wanted (self, i)) && place->row != NULL)
+        kol_table_row_set_item (place->row, place->item);
+    }
+}
+
+/* The first row that can be seen, or how many rows there are. */
+static guint
+find_first_seen (KolRowList *self)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Place *place = get_place (self, i);
+
+      if (place->row != NULL && kol_table_row_is_seen (place->row))
+        return i;
+    }
+
+  return self->places->len;
+}
+
+/* Items come in between the others: rows come in behind the last, and the items move on. A row that
+ * is put between others costs GTK 4.8 all cells and styles behind it. Returns: how many rows what
+ * stood on the first that can be seen moved on. */
+static guint
+fill_in (KolRowList *self)
+{
+  guint n_before = self->places->len;
+  guint seen = find_first_seen (self);
+  guint now = seen;
+
+  if (seen < n_before)
+    {
+      while (get_wanted (self, now) != get_place (self, seen)->item)
+        now++;
+    }
+
+  put_on_places (self, 0, n_before);
+  if (n_before < self->wanted->len)
+    add_places (self, n_before, self->wanted->len - n_before);
+
+  return now - seen;
 }
 
 /* Items move together with their rows, as a view expects of any list. */
@@ -290,27 +258,39 @@ move_rows (KolRowList *self, guint position, guint n_before, guint n_now)
 static void
 put_on_rows (KolRowList *self, guint position, guint n_before, guint n_now)
 {
+  g_autoptr (GArray) nothing = create_places ();
   guint n_kept = MIN (n_before, n_now);
-  g_autoptr (GArray) added = create_places ();
 
-  g_signal_emit (self, signals[SIGNAL_ARRANGING], 0);
-  for (guint i = position; i < position + n_kept; i++)
+  put_on_places (self, position, position + n_kept);
+  if (n_before > n_kept)
+    replace_places (self, position + n_kept, n_before - n_kept, nothing);
+  else if (n_now > n_kept)
+    add_places (self, position + n_kept, n_now - n_kept);
+}
+
+/* Takes the rows away that have no widgets and stand before others that have, where there are
+ * many of them. */
+static void
+close_gaps (KolRowList *self)
+{
+  guint end = self->places->len;
+
+  while (end > 0 && !has_cells (self, end - 1))
+    end--;
+
+  while (end > 0)
     {
-      Place *place = get_place (self, i);
+      g_autoptr (GArray) nothing = create_places ();
+      guint start;
 
-      g_set_object (&place->item, get_wanted (self, i));
-      if (place->row != NULL)
-        kol_table_row_set_item (place->row, place->item);
+      while (end > 0 && has_cells (self, end - 1))
+        end--;
+      for (start = end; start > 0 && !has_cells (self, start - 1);)
+        start--;
+      if (end - start >= MIN_GAP)
+        replace_places (self, start, end - start, nothing);
+      end = start;
     }
-  for (guint i = position + n_kept; i < position + n_now; i++)
-    {
-      Place place = { g_object_ref (get_wanted (self, i)), NULL };
-
-      g_array_append_val (added, place);
-    }
-  if (n_before != n_now)
-    replace_places (self, position + n_kept, n_before - n_kept, added);
-  g_signal_emit (self, signals[SIGNAL_ARRANGED], 0);
 }
 
 static void
@@ -341,11 +321,19 @@ arrange (KolRowList *self)
 static void
 follow (KolRowList *self)
 {
-  g_clear_handle_id (&self->catch_up, g_source_remove);
-  if (!is_only_short (self))
+  guint n_down = 0;
+
+  g_signal_emit (self, signals[SIGNAL_ARRANGING], 0);
+  if (self->gathering)
+    {
+      close_gaps (self);
+      put_on_rows (self, 0, self->places->len, self->wanted->len);
+    }
+  else if (is_only_short (self))
+    n_down = fill_in (self);
+  else
     arrange (self);
-  else if (!fill_in_some (self))
-    self->catch_up = g_idle_add (on_catch_up_cb, self);
+  g_signal_emit (self, signals[SIGNAL_ARRANGED], 0, n_down);
 }
 
 static void
@@ -372,7 +360,6 @@ kol_row_list_dispose (GObject *object)
 {
   KolRowList *self = KOL_ROW_LIST (object);
 
-  g_clear_handle_id (&self->catch_up, g_source_remove);
   if (self->source != NULL)
     g_signal_handlers_disconnect_by_data (self->source, self);
   g_clear_object (&self->source);
@@ -408,11 +395,13 @@ kol_row_list_class_init (KolRowListClass *klass)
                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * KolRowList::arranged:
+   * @n_down: how many rows further down the first item that can be seen stands now, because others
+   *   came in before it
    *
    * Items have changed their rows.
    */
   signals[SIGNAL_ARRANGED] = g_signal_new ("arranged", KOL_TYPE_ROW_LIST, G_SIGNAL_RUN_LAST, 0,
-                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -445,15 +434,18 @@ kol_row_list_new (GListModel *source)
 }
 
 /**
- * kol_row_list_is_behind:
+ * kol_row_list_set_gathering:
  * @self: a list of rows
+ * @gathering: whether the view is about to go to its top
  *
- * Returns: whether the source has items that are not shown yet; they will be soon
+ * While this is set, a change of the source lets the first items stand on the rows that have
+ * widgets. A view that goes to its top then has them there, and need not make those that it has
+ * into others.
  */
-gboolean
-kol_row_list_is_behind (KolRowList *self)
+void
+kol_row_list_set_gathering (KolRowList *self, gboolean gathering)
 {
-  g_return_val_if_fail (KOL_IS_ROW_LIST (self), FALSE);
+  g_return_if_fail (KOL_IS_ROW_LIST (self));
 
-  return self->catch_up != 0;
+  self->gathering = gathering;
 }

@@ -14,31 +14,47 @@ struct _KolStarCell
   GtkWidget *button;   /* owned as a child */
   KolSession *session; /* owned, nullable */
   KolCreator *creator; /* owned, nullable: not bound */
+  gboolean starred;    /* as shown */
 };
 
 G_DEFINE_FINAL_TYPE (KolStarCell, kol_star_cell, GTK_TYPE_WIDGET)
 
+/* An icon that is set makes the button ask for its size again, and with it the whole row, even when
+ * it is the same one. */
+static void
+show_icon (KolStarCell *self, const char *icon)
+{
+  if (g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (self->button)), icon) != 0)
+    gtk_button_set_icon_name (GTK_BUTTON (self->button), icon);
+}
+
+/* What those who hear the star are told. Of 200 rows of a table that costs more than all the rest:
+ * so it waits until the star can be seen. */
+static void
+name_star (KolStarCell *self)
+{
+  g_autofree char *label = NULL;
+
+  if (self->creator == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  label = g_strdup_printf (self->starred ? _ ("On the shortlist: %s") : _ ("Add to shortlist: %s"),
+                           kol_creator_get_name (self->creator));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
 static void
 show_star (KolStarCell *self)
 {
-  gboolean starred;
-  g_autofree char *label = NULL;
-  const char *name;
-
   if (self->creator == NULL)
     return;
 
-  name = kol_creator_get_name (self->creator);
-  starred = self->session != NULL &&
-            kol_session_is_starred (self->session, kol_creator_get_id (self->creator));
-  label = starred ? g_strdup_printf (_ ("On the shortlist: %s"), name)
-                  : g_strdup_printf (_ ("Add to shortlist: %s"), name);
-
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->button), starred);
-  gtk_button_set_icon_name (GTK_BUTTON (self->button),
-                            starred ? "starred-symbolic" : "non-starred-symbolic");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+  self->starred = self->session != NULL &&
+                  kol_session_is_starred (self->session, kol_creator_get_id (self->creator));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->button), self->starred);
+  show_icon (self, self->starred ? "starred-symbolic" : "non-starred-symbolic");
+  name_star (self);
 }
 
 static void
@@ -79,6 +95,14 @@ set_session (KolStarCell *self, KolSession *session)
 }
 
 static void
+kol_star_cell_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (kol_star_cell_parent_class)->map (widget);
+
+  name_star (KOL_STAR_CELL (widget));
+}
+
+static void
 kol_star_cell_dispose (GObject *object)
 {
   KolStarCell *self = KOL_STAR_CELL (object);
@@ -97,6 +121,7 @@ kol_star_cell_class_init (KolStarCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = kol_star_cell_dispose;
+  widget_class->map = kol_star_cell_map;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "star-cell");

@@ -155,3 +155,18 @@ kol_table_row_has_cells (KolTableRow *self)
 
   return self->cells != NULL && self->cells->len > 0;
 }
+
+/**
+ * kol_table_row_is_seen:
+ * @self: a row
+ *
+ * Returns: whether the row has cells that are on the screen
+ */
+gboolean
+kol_table_row_is_seen (KolTableRow *self)
+{
+  g_return_val_if_fail (KOL_IS_TABLE_ROW (self), FALSE);
+
+  return kol_table_row_has_cells (self) &&
+         gtk_widget_get_mapped (g_array_index (self->cells, Cell, 0).widget);
+}

@@ -25,5 +25,6 @@ void kol_table_row_set_item (KolTableRow *self, gpointer item);
 void kol_table_row_add_cell (KolTableRow *self, GtkWidget *cell, KolTableRowFunc show);
 void kol_table_row_remove_cell (KolTableRow *self, GtkWidget *cell);
 gboolean kol_table_row_has_cells (KolTableRow *self);
+gboolean kol_table_row_is_seen (KolTableRow *self);
 
 G_END_DECLS

@@ -14,8 +14,8 @@
 
 typedef struct
 {
-  const char *what; /* static */
-  gint64 microseconds;
+  const char *what;    /* static */
+  gint64 microseconds; /* of processor time */
 } Part;
 
 typedef struct
@@ -30,7 +30,7 @@ static GPollFunc poll_before; /* what really waits */
 static Turn current;
 static gint64 begun; /* monotonic; 0: waiting */
 static gint64 begun_cpu;
-static gint64 noted;        /* when the part under way began */
+static gint64 noted;        /* processor time when the part under way began */
 static Turn worst[N_WORST]; /* by processor time, longest first */
 static gint64 longest_wall;
 static GArray *turns; /* of gint64: processor time of each */
@@ -82,8 +82,8 @@ watch_poll (GPollFD *fds, guint n_fds, int timeout)
 
   end_turn ();
   ready = poll_before (fds, n_fds, timeout);
-  begun = noted = g_get_monotonic_time ();
-  begun_cpu = get_cpu_time ();
+  begun = g_get_monotonic_time ();
+  begun_cpu = noted = get_cpu_time ();
   current = (Turn){ 0 };
 
   return ready;
@@ -98,11 +98,12 @@ watch_poll (GPollFD *fds, guint n_fds, int timeout)
 void
 kol_bench_watch_note (const char *what)
 {
-  gint64 now = g_get_monotonic_time ();
+  gint64 now;
 
   if (begun == 0)
     return;
 
+  now = get_cpu_time ();
   for (guint i = 0; i <= current.n_parts && i < MAX_PARTS; i++)
     {
       if (i < current.n_parts && current.parts[i].what != what)

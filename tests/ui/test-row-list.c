@@ -15,6 +15,7 @@ typedef struct
   KolRowList *rows;
   guint n_changes; /* of GListModel::items-changed */
   guint n_arranged;
+  guint n_down; /* as the last signal told */
 } Fixture;
 
 static void
@@ -24,9 +25,10 @@ on_items_changed_cb (Fixture *fixture)
 }
 
 static void
-on_arranged_cb (Fixture *fixture)
+on_arranged_cb (Fixture *fixture, guint n_down)
 {
   fixture->n_arranged++;
+  fixture->n_down = n_down;
 }
 
 static void
@@ -91,7 +93,6 @@ test_finalize (Fixture *fixture, gconstpointer data)
   assert_same (fixture);
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (fixture->rows)) == KOL_TYPE_TABLE_ROW);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->rows), N_MANY));
-  g_assert_false (kol_row_list_is_behind (fixture->rows));
 }
 
 static void
@@ -147,7 +148,7 @@ test_move (Fixture *fixture, gconstpointer data)
   assert_same (fixture);
   g_assert_true (get_row (fixture, 1) == row);
   g_assert_cmpuint (fixture->n_changes, ==, 1);
-  g_assert_cmpuint (fixture->n_arranged, ==, 0);
+  g_assert_cmpuint (fixture->n_arranged, ==, 1);
 }
 
 static void
@@ -182,12 +183,6 @@ test_replace (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_changes, ==, 1);
 }
 
-static gboolean
-is_not_behind (gpointer rows)
-{
-  return !kol_row_list_is_behind (rows);
-}
-
 /* Puts creators here and there between those that are there, with one signal, as sorting does. */
 static void
 scatter (Fixture *fixture, guint every)
@@ -206,7 +201,7 @@ scatter (Fixture *fixture, guint every)
   g_list_store_splice (fixture->source, 0, n_before, all->pdata, all->len);
 }
 
-/* Where nobody looks, everything is put in at once. */
+/* Where nobody looks, items change their rows, and rows come behind the others. */
 static void
 test_scatter_unseen (Fixture *fixture, gconstpointer data)
 {
@@ -214,36 +209,70 @@ test_scatter_unseen (Fixture *fixture, gconstpointer data)
 
   scatter (fixture, 10);
 
-  g_assert_false (kol_row_list_is_behind (fixture->rows));
   assert_same (fixture);
   g_assert_cmpuint (fixture->n_changes, ==, 1);
-  g_assert_true (get_row (fixture, N_MANY - 1 + N_MANY / 10) == last);
+  g_assert_true (get_row (fixture, N_MANY - 1) == last);
 }
 
-/* Where rows have widgets they are put in little by little, and other changes can come between. */
+static GtkWidget *
+add_cells (Fixture *fixture, guint start, guint end, guint *n_shows)
+{
+  GtkWidget *cell = g_object_ref_sink (gtk_label_new (NULL));
+
+  g_object_set_data (G_OBJECT (cell), "shows", n_shows);
+  for (guint i = start; i < end; i++)
+    kol_table_row_add_cell (get_row (fixture, i), cell, count_shows);
+
+  return cell;
+}
+
+/* Rows come in behind the last, whoever comes in between; only the rows on the screen have to tell
+ * how far down they went. */
 static void
 test_scatter_seen (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GtkWidget) cell = g_object_ref_sink (gtk_label_new (NULL));
   guint n_shows = 0;
-
-  g_object_set_data (G_OBJECT (cell), "shows", &n_shows);
-  for (guint i = 0; i < N_MANY; i++)
-    kol_table_row_add_cell (get_row (fixture, i), cell, count_shows);
+  g_autoptr (GtkWidget) cell = add_cells (fixture, 40, 60, &n_shows);
+  GtkWidget *window = open_window (cell, 100, 100);
+  KolTableRow *first = get_row (fixture, 40);
 
   scatter (fixture, 10);
-  g_assert_true (kol_row_list_is_behind (fixture->rows));
-  wait_until (is_not_behind, fixture->rows);
   assert_same (fixture);
-  g_assert_cmpuint (fixture->n_changes, ==, N_MANY / 10);
-  g_assert_cmpuint (n_shows, ==, 0);
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  g_assert_true (get_row (fixture, 40) == first);
+  g_assert_cmpuint (n_shows, ==, 20);
+  /* One behind each of the first four tens. */
+  g_assert_cmpuint (fixture->n_down, ==, 4);
 
   scatter (fixture, 7);
-  g_assert_true (kol_row_list_is_behind (fixture->rows));
   scatter (fixture, 5);
   g_list_store_remove (fixture->source, 0);
   assert_same (fixture);
-  g_assert_false (kol_row_list_is_behind (fixture->rows));
+  g_assert_cmpuint (fixture->n_down, ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A view that goes to its top finds there the rows that it has widgets for. */
+static void
+test_gather (Fixture *fixture, gconstpointer data)
+{
+  guint n_shows = 0;
+  g_autoptr (GtkWidget) near = add_cells (fixture, 3, 5, &n_shows);
+  g_autoptr (GtkWidget) far = add_cells (fixture, 80, 100, &n_shows);
+  KolTableRow *cursor = get_row (fixture, 3);
+  KolTableRow *first = get_row (fixture, 80);
+
+  kol_row_list_set_gathering (fixture->rows, TRUE);
+  g_list_store_sort (fixture->source, compare_backwards, NULL);
+  kol_row_list_set_gathering (fixture->rows, FALSE);
+
+  assert_same (fixture);
+  /* A small gap stays. */
+  g_assert_true (get_row (fixture, 3) == cursor);
+  g_assert_true (get_row (fixture, 5) == first);
+  g_assert_cmpuint (fixture->n_arranged, ==, 1);
+  /* Each shows what stands on it now, once. */
+  g_assert_cmpuint (n_shows, ==, 22);
 }
 
 /* Whoever is selected stays so, wherever sorting puts him. */
@@ -289,6 +318,7 @@ main (int argc, char **argv)
   add ("replace", test_replace);
   add ("scatter-unseen", test_scatter_unseen);
   add ("scatter-seen", test_scatter_seen);
+  add ("gather", test_gather);
   g_test_add_func ("/row-list/selection", test_selection);
 
   return g_test_run ();

@@ -69,8 +69,11 @@ test_toggle (Fixture *fixture, gconstpointer data)
   g_autoptr (KolCreator) other = create_creator ("2", "程不晚");
   KolStarCell *cell = KOL_STAR_CELL (g_object_ref_sink (kol_star_cell_new ()));
   GtkWidget *button = kol_star_cell_get_button (cell);
+  GtkWidget *window;
 
+  /* It is named when it comes into sight. */
   kol_star_cell_bind (cell, creator, fixture->session);
+  window = open_window (GTK_WIDGET (cell), 100, 100);
   g_assert_true (is_inactive (button));
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Add to shortlist: 温鹿鹿");
@@ -90,6 +93,7 @@ test_toggle (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (button, "clicked");
   wait_until (is_inactive, button);
   g_assert_false (kol_session_is_starred (fixture->session, "1"));
+  gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (cell);
 }
 

@@ -7,11 +7,13 @@
 
 #include "kol-compat.h"
 #include "kol-creator-cell.h"
+#include "kol-creator-item.h"
 #include "kol-creator-sorter.h"
 #include "kol-covers-cell.h"
 #include "kol-entry.h"
 #include "kol-figure-cell.h"
 #include "kol-level-cell.h"
+#include "kol-table-row.h"
 #include "kol-text-line.h"
 #include "table-support.h"
 
@@ -733,6 +735,61 @@ test_page_keeps_place (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Who stands on the row at the top of what can be seen, or above it. */
+static KolCreator *
+dup_first_seen (GtkColumnView *view)
+{
+  GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (KolTableRow) row = g_list_model_get_item (rows, i);
+
+      if (kol_table_row_is_seen (row))
+        return g_object_ref (kol_creator_item_get (kol_table_row_get_item (row)));
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+/* Whoever comes in above what can be seen moves nothing of it, but for the top. */
+static void
+test_page_above (gconstpointer at_top)
+{
+  g_autoptr (GListStore) model = create_model (300);
+  g_autoptr (GPtrArray) additions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (KolCreatorTable) table = create_table (G_LIST_MODEL (model));
+  GtkWidget *window = open_window (GTK_WIDGET (table), 1100, 300);
+  GtkColumnView *view = kol_creator_table_get_view (table);
+  g_autoptr (KolCreator) before = NULL;
+  g_autoptr (KolCreator) after = NULL;
+
+  wait_until (is_filled, table);
+  kol_creator_table_sort_by (table, "fansNum", TRUE);
+  if (!GPOINTER_TO_INT (at_top))
+    {
+      kol_compat_scroll_to_row (view, 100);
+      wait_until (is_scrolled, view);
+    }
+  gtk_test_widget_wait_for_draw (window);
+  before = dup_first_seen (view);
+
+  for (guint i = 0; i < 7; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("more-%u", i);
+
+      g_ptr_array_add (additions, create_creator_with_figure (id, "fansNum", 200000 + i));
+    }
+  g_list_store_splice (model, 300, 0, additions->pdata, additions->len);
+  gtk_test_widget_wait_for_draw (window);
+  after = dup_first_seen (view);
+  if (GPOINTER_TO_INT (at_top))
+    g_assert_cmpstr (kol_creator_get_id (after), ==, "more-6");
+  else
+    g_assert_true (after == before);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static guint
 count_shown (KolCreatorTable *table)
 {
@@ -825,6 +882,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/table/headers", test_headers);
   g_test_add_func ("/table/scroll/sort", test_sort_scrolls_up);
   g_test_add_func ("/table/scroll/page", test_page_keeps_place);
+  g_test_add_data_func ("/table/scroll/above", GINT_TO_POINTER (FALSE), test_page_above);
+  g_test_add_data_func ("/table/scroll/top", GINT_TO_POINTER (TRUE), test_page_above);
   g_test_add_func ("/table/row-height", test_row_height);
   g_test_add_func ("/table/fill", test_fill);
   g_test_add_func ("/table/fill/finalize", test_fill_finalize);
