@@ -230,6 +230,7 @@ on_target_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
 
   self->work = kol_work_begin (self->parent, _ ("A shortlist is being exported."));
+  kol_work_hold (self->work);
   gtk_window_close (self->chooser);
   g_clear_object (&self->chooser);
   create_dialog (self);

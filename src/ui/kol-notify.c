@@ -7,9 +7,10 @@
 
 struct _KolWork
 {
-  GtkApplication *application; /* owned, nullable: held */
+  GtkApplication *application; /* owned, nullable */
   GtkWindow *window;           /* owned */
   guint cookie;                /* of the session manager; 0: none */
+  gboolean holds;              /* the application */
 };
 
 /* Whether the user looks at any of the application's windows; a dialog is one as well. */
@@ -78,8 +79,7 @@ kol_notify (GtkWindow *window, const char *id, const char *title, const char *bo
  * @window: the window it belongs to
  * @reason: what is being done; a session manager shows it when the user logs out meanwhile
  *
- * Keeps the program from ending, and the session from ending or sleeping unasked, until
- * kol_work_end().
+ * Keeps the session from ending or sleeping unasked, until kol_work_end().
  *
  * Returns: (transfer full): the work
  */
@@ -97,12 +97,29 @@ kol_work_begin (GtkWindow *window, const char *reason)
   if (self->application == NULL)
     return self;
 
-  g_application_hold (G_APPLICATION (self->application));
   self->cookie = gtk_application_inhibit (
       self->application, window, GTK_APPLICATION_INHIBIT_LOGOUT | GTK_APPLICATION_INHIBIT_SUSPEND,
       reason);
 
   return self;
+}
+
+/**
+ * kol_work_hold:
+ * @self: work
+ *
+ * Keeps the program from ending with its window, until kol_work_end().
+ */
+void
+kol_work_hold (KolWork *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->application == NULL || self->holds)
+    return;
+
+  g_application_hold (G_APPLICATION (self->application));
+  self->holds = TRUE;
 }
 
 /**
@@ -118,7 +135,7 @@ kol_work_end (KolWork *self)
 
   if (self->cookie != 0)
     gtk_application_uninhibit (self->application, self->cookie);
-  if (self->application != NULL)
+  if (self->holds)
     g_application_release (G_APPLICATION (self->application));
   g_clear_object (&self->application);
   g_clear_object (&self->window);

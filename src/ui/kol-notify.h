@@ -12,12 +12,12 @@ G_BEGIN_DECLS
 /**
  * KolWork:
  *
- * Work under way. While there is any, the program does not end and the session does not end
- * unasked.
+ * Work under way. While there is any, the session does not end or sleep unasked.
  */
 typedef struct _KolWork KolWork;
 
 KolWork *kol_work_begin (GtkWindow *window, const char *reason);
+void kol_work_hold (KolWork *self);
 void kol_work_end (KolWork *self);
 void kol_work_end_with_notice (KolWork *self, const char *id, const char *title, const char *body);
 

@@ -8,6 +8,7 @@
 
 #include "kol-missing-pages.h"
 #include "kol-sweep-bar.h"
+#include "kol-sweep-words.h"
 
 /* Milliseconds in which a popover that closes draws its last frame. */
 #define HIDE_PAUSE 250
@@ -75,58 +76,6 @@ find_mode (KolSweepBar *self)
   return KOL_SWEEP_BAR_HIDDEN;
 }
 
-/**
- * kol_sweep_bar_describe_calls:
- * @progress: how far a sweep has come
- *
- * Returns: (transfer full): what its calls cost, such as "36 calls charged · 2 free · 1 unsure"
- */
-char *
-kol_sweep_bar_describe_calls (const KolSweepProgress *progress)
-{
-  g_autofree char *charged = NULL;
-  g_autofree char *unsure = NULL;
-
-  g_return_val_if_fail (progress != NULL, NULL);
-
-  charged = g_strdup_printf (ngettext ("%u call charged", "%u calls charged", progress->charged),
-                             progress->charged);
-  /* Translators: calls of which nobody can tell whether they were charged */
-  unsure = g_strdup_printf (_ ("%u unsure"), progress->unsure);
-
-  /* Translators: “36 calls charged”, how many were free, “1 unsure” */
-  return g_strdup_printf (_ ("%s · %u free · %s"), charged, progress->free, unsure);
-}
-
-/**
- * kol_sweep_bar_describe_time:
- * @seconds: how long the rest will take; NaN: nobody knows
- *
- * Returns: (transfer full) (nullable): such as "about 3 minutes left"; %NULL: nobody knows
- */
-char *
-kol_sweep_bar_describe_time (double seconds)
-{
-  guint minutes;
-
-  if (!isfinite (seconds) || seconds < 0)
-    return NULL;
-  if (seconds < 55)
-    {
-      guint rounded = (guint) MAX (5 * ceil (seconds / 5), 5);
-
-      return g_strdup_printf (ngettext ("about %u second left", "about %u seconds left", rounded),
-                              rounded);
-    }
-
-  minutes = (guint) ceil (seconds / 60);
-  if (minutes < 120)
-    return g_strdup_printf (ngettext ("about %u minute left", "about %u minutes left", minutes),
-                            minutes);
-
-  return g_strdup_printf (_ ("about %u hours left"), (minutes + 30) / 60);
-}
-
 static void
 show_texts (KolSweepBar *self, const char *title, const char *details)
 {
@@ -157,36 +106,9 @@ describe_state (KolSweepBar *self, const KolSweepProgress *progress)
   if (kol_sweep_get_state (self->sweep) != KOL_SWEEP_STATE_RUNNING)
     return describe_wait (self, progress);
 
-  time = kol_sweep_bar_describe_time (progress->seconds_left);
+  time = kol_sweep_words_describe_time (progress->seconds_left);
 
   return time != NULL ? g_steal_pointer (&time) : g_strdup ("");
-}
-
-static char *
-describe_pages (KolSweep *sweep, const KolSweepProgress *progress)
-{
-  const char *text;
-
-  switch (kol_sweep_get_state (sweep))
-    {
-    case KOL_SWEEP_STATE_PAUSED:
-      /* Translators: pages that are done, and of how many */
-      text = _ ("Paused at %u of %u pages");
-      break;
-    case KOL_SWEEP_STATE_STOPPING:
-      text = _ ("Stopping at %u of %u pages");
-      break;
-    case KOL_SWEEP_STATE_WAITING:
-      text = _ ("Waiting at %u of %u pages");
-      break;
-    case KOL_SWEEP_STATE_IDLE:
-    case KOL_SWEEP_STATE_RUNNING:
-    case KOL_SWEEP_STATE_ENDED:
-    default:
-      text = _ ("Loading: %u of %u pages");
-    }
-
-  return g_strdup_printf (text, progress->pages_done, progress->pages_total);
 }
 
 static void
@@ -199,8 +121,8 @@ show_under_way (KolSweepBar *self)
   g_autofree char *details = NULL;
 
   kol_sweep_get_progress (self->sweep, &progress);
-  title = describe_pages (self->sweep, &progress);
-  calls = kol_sweep_bar_describe_calls (&progress);
+  title = kol_sweep_words_describe_pages (self->sweep, &progress);
+  calls = kol_sweep_words_describe_calls (&progress);
   state = describe_state (self, &progress);
   details = *state != '\0' ? g_strjoin (" · ", calls, state, NULL) : g_strdup (calls);
   show_texts (self, title, details);
@@ -225,30 +147,11 @@ show_interrupted (KolSweepBar *self)
   show_texts (self, _ ("Go On Where It Stopped?"), details);
 }
 
-/* The last page that was asked for, or is known to have creators. */
-static guint
-find_last (KolSweepBar *self)
-{
-  guint end = kol_sweep_plan_get_end (get_plan (self));
-  guint highest = kol_sweep_plan_get_highest (get_plan (self));
-
-  return end > 0 ? MIN (end, MAX (highest, 1)) : MAX (highest, 1);
-}
-
 static void
 show_ended (KolSweepBar *self)
 {
-  guint last = find_last (self);
-  guint held = kol_sweep_plan_count (get_plan (self), last, KOL_PAGE_STATE_HELD);
-  g_autofree char *title = NULL;
+  g_autofree char *title = kol_sweep_words_describe_range (get_plan (self));
   g_autoptr (GString) details = g_string_new (NULL);
-
-  /* A range is complete only when every page of it is held. */
-  if (kol_sweep_plan_is_complete (get_plan (self), last))
-    title = g_strdup_printf (
-        ngettext ("Complete: %u page is held", "Complete: all %u pages are held", last), last);
-  else
-    title = g_strdup_printf (_ ("Not complete: %u of %u pages are held"), held, last);
 
   if (self->sweep != NULL && kol_session_is_fetching_many (self->session))
     {
@@ -257,7 +160,7 @@ show_ended (KolSweepBar *self)
       g_autofree char *calls = NULL;
 
       kol_sweep_get_progress (self->sweep, &progress);
-      calls = kol_sweep_bar_describe_calls (&progress);
+      calls = kol_sweep_words_describe_calls (&progress);
       g_string_append_printf (details, "%s  %s", sentence, calls);
     }
   else

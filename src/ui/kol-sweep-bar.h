@@ -33,7 +33,5 @@ G_DECLARE_FINAL_TYPE (KolSweepBar, kol_sweep_bar, KOL, SWEEP_BAR, AdwBin)
 
 void kol_sweep_bar_set_session (KolSweepBar *self, KolSession *session);
 KolSweepBarMode kol_sweep_bar_get_mode (KolSweepBar *self);
-char *kol_sweep_bar_describe_calls (const KolSweepProgress *progress);
-char *kol_sweep_bar_describe_time (double seconds);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "kol-filter-pane.h"
 #include "kol-results-page.h"
 #include "kol-shortlists-page.h"
+#include "kol-sweep-work.h"
 #include "kol-window.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ struct _KolWindow
   KolEnvironment *environment; /* owned */
   GSettings *settings;         /* owned */
   KolSweepPlan *plan;          /* owned, nullable: of the results */
+  KolSweepWork *sweep_work;    /* owned: what the desktop is told */
   gint64 wanted_shortlist;     /* the store's number of the one stars went to last time; -1: none */
 
   KolShortlistsPage *shortlists_page; /* child of shortlists_bin, nullable until it is shown */

@@ -287,6 +287,7 @@ kol_window_dispose (GObject *object)
   if (self->plan != NULL)
     g_signal_handlers_disconnect_by_data (self->plan, self);
   g_clear_object (&self->plan);
+  g_clear_object (&self->sweep_work);
   gtk_widget_dispose_template (GTK_WIDGET (self), KOL_TYPE_WINDOW);
   self->shortlists_page = NULL;
   g_clear_object (&self->session);
@@ -380,6 +381,7 @@ kol_window_new (AdwApplication *application, KolSession *session, KolEnvironment
   self->session = g_object_ref (session);
   self->environment = g_object_ref (environment);
   self->settings = g_object_ref (kol_environment_get_settings (environment));
+  self->sweep_work = kol_sweep_work_new (session, GTK_WINDOW (self));
   self->wanted_shortlist = g_settings_get_int64 (self->settings, "shortlist");
 
   kol_results_page_set_up (self->results_page, session, environment);

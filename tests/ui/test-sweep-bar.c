@@ -7,6 +7,7 @@
 
 #include "kol-missing-pages.h"
 #include "kol-sweep-bar.h"
+#include "kol-sweep-words.h"
 #include "table-support.h"
 #include "widget-support.h"
 
@@ -74,7 +75,7 @@ test_finalize (void)
 static void
 assert_time (double seconds, const char *expected)
 {
-  g_autofree char *text = kol_sweep_bar_describe_time (seconds);
+  g_autofree char *text = kol_sweep_words_describe_time (seconds);
 
   g_assert_cmpstr (text, ==, expected);
 }
@@ -83,7 +84,7 @@ static void
 test_describe (void)
 {
   KolSweepProgress progress = { .charged = 36, .free = 2, .unsure = 1 };
-  g_autofree char *calls = kol_sweep_bar_describe_calls (&progress);
+  g_autofree char *calls = kol_sweep_words_describe_calls (&progress);
 
   g_assert_cmpstr (calls, ==, "36 calls charged · 2 free · 1 unsure");
   assert_time (NAN, NULL);
