@@ -194,6 +194,11 @@ make_sweep (Options *self, GError **error)
       !check_sweep (&self->sweep, error) || !kol_cli_service_check (self->service, error))
     return NULL;
 
+  /* The pictures of a sample that is held went with the service that drew them; and it costs
+   * nothing. */
+  if (self->sweep.shortlist != NULL && kol_cli_service_is_sample (self->service))
+    self->sweep.fresh = !self->sweep.offline;
+
   return kol_cli_sweep_new (query, &self->sweep, error);
 }
 

@@ -191,6 +191,20 @@ kol_cli_service_start (KolCliService *self, GCancellable *cancellable, GError **
 }
 
 /**
+ * kol_cli_service_is_sample:
+ * @self: the service, whose options were parsed
+ *
+ * Returns: whether the built-in sample service is asked
+ */
+gboolean
+kol_cli_service_is_sample (KolCliService *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->use_sample;
+}
+
+/**
  * kol_cli_service_get_client:
  * @self: the service
  *

@@ -15,6 +15,7 @@ void kol_cli_service_free (KolCliService *self);
 GOptionGroup *kol_cli_service_make_group (KolCliService *self);
 gboolean kol_cli_service_check (KolCliService *self, GError **error);
 gboolean kol_cli_service_start (KolCliService *self, GCancellable *cancellable, GError **error);
+gboolean kol_cli_service_is_sample (KolCliService *self);
 KolClient *kol_cli_service_get_client (KolCliService *self);
 guint kol_cli_service_get_retry_pause (KolCliService *self);
 

@@ -34,6 +34,13 @@ class TestSearch(kollect_cli.TestCase):
         """A real token is not shown to the sample service either."""
         self.assertEqual(len(self.sample(env={'KOLLECT_TOKEN': 'real'}).out.splitlines()), 21)
 
+    def test_held(self):
+        """What is held is not asked for again, but for a shortlist: its pictures are drawn by a service that runs."""
+        self.sample('--pages', 2)
+        self.assertIn('no call', self.sample('--pages', 2).err)
+        self.assertIn('2 charged', self.sample('--pages', 2, '--shortlist', 'Spring').err)
+        self.assertIn('no call', self.sample('--pages', 2, '--shortlist', 'Spring', '--offline').err)
+
     def test_filters(self):
         everybody = self.found()
         self.assertEqual(len(everybody), 20)
