@@ -82,6 +82,10 @@ void kol_session_start_sweep (KolSession *self, KolResultList *results);
 void kol_session_leave_sweep (KolSession *self);
 void kol_session_wait_for (KolSession *self, KolSweep *sweep);
 void kol_session_apply_rules (KolSession *self);
+void kol_session_want_pages (KolSession *self, KolSweepPlan *plan, guint last);
+gboolean kol_session_can_begin (KolSession *self);
+void
+kol_session_fetch (KolSession *self, guint first, guint last, KolSweepAgain again, gboolean many);
 
 /* kol-session-shortlists.c */
 void kol_session_take_shortlists (KolSession *self, GListModel *shortlists);
