@@ -45,9 +45,12 @@ class Variant:
         else:
             self.env |= {'LC_ALL': 'C.UTF-8', 'LANGUAGE': ''}
 
-    def label(self, text, context=None):
+    def label(self, text, context=None, plural=None):
         """The text as it stands on the screen: without the mark of its mnemonic."""
-        shown = self.words.pgettext(context, text) if context else self.words.gettext(text)
+        if plural:
+            shown = self.words.ngettext(text, plural, 2)
+        else:
+            shown = self.words.pgettext(context, text) if context else self.words.gettext(text)
         return re.sub(r'\(_\w\)|_', '', shown)
 
 
@@ -113,18 +116,90 @@ def take_shortlist(kollect, variant):
     kollect.wait_for_faces()
 
 
-def take_error(kollect, variant):
-    kollect.key('ctrl+comma')
-    kollect.wait(lambda: kollect.find_window(variant.label('Preferences')), 'the preferences')
-    preferences = kollect.find_window(variant.label('Preferences'))
+def open_dialog(kollect, variant, title, *keys):
+    kollect.key(*keys)
+    return kollect.wait(lambda: kollect.find_window(variant.label(title)), title)
+
+
+def enter_token(kollect, variant):
+    preferences = open_dialog(kollect, variant, 'Preferences', 'ctrl+comma')
     kollect.type('sample', window=preferences)
     kollect.key('Return', window=preferences)
     kollect.wait(lambda: kollect.find('push button', variant.label('_Forget')), 'a token')
     kollect.key('Escape', window=preferences)
     kollect.wait(lambda: not kollect.find_window(variant.label('Preferences')), 'the preferences to close')
+
+
+def take_error(kollect, variant):
+    enter_token(kollect, variant)
     kollect.press(kollect.get('push button', variant.label('_Search')))
     kollect.wait_for_text('601')
     kollect.wait_until_settled()
+
+
+def find_load_button(kollect, variant):
+    words = variant.label('_Load %u Page', plural='_Load %u Pages').replace('%u', '[0-9]+')
+    return kollect.get('push button', re.compile(words).fullmatch)
+
+
+def open_load_all(kollect, variant):
+    enter_token(kollect, variant)
+    kollect.press(kollect.get('push button', variant.label('_Search')))
+    kollect.wait(kollect.rows, 'creators')
+    kollect.press(kollect.get('push button', variant.label('Load _All…')))
+    return kollect.wait(lambda: kollect.find_window(variant.label('Load All')), 'the question')
+
+
+def take_load_all(kollect, variant):
+    window = open_load_all(kollect, variant)
+    find_load_button(kollect, variant)
+    kollect.wait_until_settled()
+    return window
+
+
+def load_all(kollect, variant):
+    open_load_all(kollect, variant)
+    kollect.press(find_load_button(kollect, variant))
+    kollect.wait(lambda: not kollect.find_window(variant.label('Load All')), 'the question to close')
+
+
+def take_sweep(kollect, variant):
+    load_all(kollect, variant)
+    kollect.key('ctrl+shift+p')
+    kollect.get('push button', variant.label('_Resume'))
+    kollect.wait_for_faces()
+
+
+def take_missing(kollect, variant):
+    load_all(kollect, variant)
+    kollect.get('push button', variant.label('Dismiss'), deadline=60)
+    counts = ('%u Failed', '%u Unsure', '%u Failed, %u Unsure')
+    count = re.compile('|'.join(variant.label(text).replace('%u', '[0-9]+') for text in counts))
+    kollect.press(kollect.get(('push button', 'toggle button'), count.fullmatch))
+    kollect.wait(lambda: len(kollect.list_windows()) > 1, 'the list of pages')
+    kollect.wait_for_faces()
+
+
+def take_usage(kollect, variant):
+    load_all(kollect, variant)
+    kollect.get('push button', variant.label('Dismiss'), deadline=60)
+    window = open_dialog(kollect, variant, 'Usage and Answers', 'ctrl+u')
+    kollect.wait_until_settled()
+    return window
+
+
+def take_answers(kollect, variant):
+    window = take_usage(kollect, variant)
+    kollect.key('alt+2', window=window)
+    kollect.get('push button', variant.label('_Delete…'))
+    kollect.wait_until_settled()
+    return window
+
+
+def take_preferences(kollect, variant):
+    window = open_dialog(kollect, variant, 'Preferences', 'ctrl+comma')
+    kollect.wait_until_settled()
+    return window
 
 
 def take_start(kollect, variant):
@@ -132,18 +207,32 @@ def take_start(kollect, variant):
     kollect.wait_until_settled()
 
 
+class Faults(list):
+    """A service of its own, with these faults."""
+
+
+# Some of 12 pages
+FAULTY = Faults(['reset:5', 'html:7'])
 SCENES = {
     'results': (take_results, ['--sample']),
     'shortlist': (take_shortlist, ['--sample']),
-    'error': (take_error, None),
+    'load-all': (take_load_all, Faults()),
+    'sweep': (take_sweep, Faults(['slow:0.3'])),
+    'missing': (take_missing, FAULTY),
+    'usage': (take_usage, Faults()),
+    'answers': (take_answers, Faults()),
+    'preferences': (take_preferences, []),
+    'error': (take_error, Faults(['601'])),
     'start': (take_start, []),
 }
 
 
 @contextlib.contextmanager
-def failing_service(bin_dir):
-    """The sample service with an empty balance. Answers its address."""
-    command = [f'{bin_dir}/kollect-cli', 'sample-service', '--port', '0', '--fault', '601']
+def faulty_service(bin_dir, faults):
+    """The sample service, failing. Answers its address."""
+    command = [f'{bin_dir}/kollect-cli', 'sample-service', '--port', '0', '--creators', '240']
+    for fault in faults:
+        command += ['--fault', fault]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             yield process.stdout.readline().strip()
@@ -155,12 +244,12 @@ def take(bin_dir, target, scene, variant):
     function, args = SCENES[scene]
     forget_all()
     with contextlib.ExitStack() as stack:
-        if args is None:
-            args = ['--base-url', stack.enter_context(failing_service(bin_dir))]
+        if isinstance(args, Faults):
+            args = ['--base-url', stack.enter_context(faulty_service(bin_dir, args))]
         kollect = stack.enter_context(Kollect(f'{bin_dir}/kollect', *args, env=variant.env))
         kollect.resize(*SIZE)
-        function(kollect, variant)
-        kollect.take_picture(target / f'{scene}{variant.name}.png')
+        window = function(kollect, variant)  # None: the largest
+        kollect.take_picture(target / f'{scene}{variant.name}.png', window)
 
 
 def main():

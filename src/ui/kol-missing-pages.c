@@ -7,6 +7,10 @@
 
 #include "kol-missing-pages.h"
 
+/* Application pixels */
+#define WIDTH 400
+#define MAX_HEIGHT 320
+
 struct _KolMissingPages
 {
   AdwBin parent_instance;
@@ -16,6 +20,7 @@ struct _KolMissingPages
   gboolean stale;      /* the plan changed while nobody looked */
 
   /* template children */
+  GtkScrolledWindow *scrolled;
   GtkListBox *list;
   GtkLabel *note;
   GtkWidget *fetch_all;
@@ -116,6 +121,18 @@ create_row (KolMissingPages *self, guint page, KolPageState state)
   return row;
 }
 
+/* As high as all rows, when that is not too much. A scrolled window asks for the height of its
+ * content at no width in particular, where no text is broken into lines. */
+static void
+fit_height (KolMissingPages *self)
+{
+  int natural;
+
+  gtk_widget_measure (GTK_WIDGET (self->list), GTK_ORIENTATION_VERTICAL, WIDTH, NULL, &natural,
+                      NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (self->scrolled, MIN (natural, MAX_HEIGHT));
+}
+
 static void
 fill (KolMissingPages *self)
 {
@@ -135,6 +152,7 @@ fill (KolMissingPages *self)
         gtk_list_box_append (self->list, create_row (self, i, state));
     }
   gtk_widget_set_visible (self->fetch_all, n_failed > 1);
+  fit_height (self);
 }
 
 static void
@@ -194,6 +212,7 @@ kol_missing_pages_class_init (KolMissingPagesClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/kollect_app/Kollect/kol-missing-pages.ui");
+  gtk_widget_class_bind_template_child (widget_class, KolMissingPages, scrolled);
   gtk_widget_class_bind_template_child (widget_class, KolMissingPages, list);
   gtk_widget_class_bind_template_child (widget_class, KolMissingPages, note);
   gtk_widget_class_bind_template_child (widget_class, KolMissingPages, fetch_all);
@@ -204,6 +223,7 @@ static void
 kol_missing_pages_init (KolMissingPages *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_size_request (GTK_WIDGET (self->scrolled), WIDTH, -1);
 }
 
 /**

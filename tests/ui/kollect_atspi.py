@@ -425,18 +425,18 @@ class Kollect:
         window = self.find_window()
         xdotool('windowsize', '--sync', window, width + 2 * FRAME, height + 2 * FRAME)
 
-    def take_picture(self, path):
-        """A picture of the window, without its frame, as a PNG file."""
+    def take_picture(self, path, window=None):
+        """A picture of the window, or of a dialog, without its frame, as a PNG file."""
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-        self._convert('-shave', f'{FRAME}x{FRAME}', '+repage', '-strip', f'png:{path}')
+        self._convert('-shave', f'{FRAME}x{FRAME}', '+repage', '-strip', f'png:{path}', window=window)
 
-    def _grab(self, form):
-        command = ['import', '-silent', '-window', self.find_window(), f'{form}:-']
+    def _grab(self, form, window=None):
+        command = ['import', '-silent', '-window', window or self.find_window(), f'{form}:-']
         return subprocess.run(command, capture_output=True, check=True).stdout
 
-    def _convert(self, *args):
+    def _convert(self, *args, window=None):
         command = ['convert', 'png:-', *args]
-        return subprocess.run(command, input=self._grab('png'), capture_output=True, check=True).stdout
+        return subprocess.run(command, input=self._grab('png', window), capture_output=True, check=True).stdout
 
 
 class Tap:
