@@ -9,6 +9,14 @@
 #include "kol-i18n.h"
 #include "kol-xlsx.h"
 
+/* Pixels of the usual font at the usual size, rather too many than too few */
+#define CHARACTER_WIDTH 8
+#define WIDE_CHARACTER_WIDTH 16
+#define LINE_HEIGHT 20
+#define CELL_PADDING 14
+/* Excel's highest row */
+#define MAX_HEIGHT 546
+
 /* The library takes a text of that many characters at the most, as Excel does. */
 #define MAX_CHARACTERS 32767
 
@@ -87,6 +95,61 @@ kol_xlsx_write_text (lxw_worksheet *sheet,
   return kol_xlsx_check (worksheet_write_string (sheet, row, column, text, format), error);
 }
 
+static guint
+width_of (gunichar character)
+{
+  if (g_unichar_iszerowidth (character))
+    return 0;
+
+  return g_unichar_iswide (character) ? WIDE_CHARACTER_WIDTH : CHARACTER_WIDTH;
+}
+
+/*< private >
+ * kol_xlsx_count_lines:
+ * @text: a text
+ * @width: of its cell, pixels
+ *
+ * A workbook says how high a row is, and only who opens it knows the fonts: so this is an estimate.
+ *
+ * Returns: how many lines the text takes when it is wrapped, 1 at the least
+ */
+guint
+kol_xlsx_count_lines (const char *text, guint width)
+{
+  guint room = MAX (width, CELL_PADDING + WIDE_CHARACTER_WIDTH) - CELL_PADDING;
+  guint n_lines = 1;
+  guint used = 0; /* of the line */
+  guint word = 0; /* its end that must stay together */
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+      guint pixels = width_of (character);
+
+      word = g_unichar_isspace (character) || pixels == WIDE_CHARACTER_WIDTH ? 0 : word + pixels;
+      used += pixels;
+      if (character == '\n' || (used > room && character != ' '))
+        {
+          n_lines++;
+          used = character == '\n' ? 0 : word > 0 && word < room ? word : pixels;
+          word = MIN (word, used);
+        }
+    }
+
+  return n_lines;
+}
+
+/*< private >
+ * kol_xlsx_height_of_lines:
+ *
+ * Returns: pixels of a row with that many lines, as far as rows go
+ */
+guint
+kol_xlsx_height_of_lines (guint n_lines)
+{
+  return MIN (n_lines * LINE_HEIGHT + 4, MAX_HEIGHT);
+}
+
 static const char *
 number_format_of (KolColumnKind kind)
 {
@@ -120,12 +183,29 @@ add_format (KolXlsx *self, KolColumnKind kind, gboolean is_total)
   format_set_num_format (format, number_format_of (kind));
   format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
   if (kind == KOL_COLUMN_KIND_TEXT || kind == KOL_COLUMN_KIND_INPUT)
-    format_set_text_wrap (format);
+    {
+      format_set_text_wrap (format);
+      format_set_indent (format, 1);
+    }
   if (is_total)
     {
       format_set_bold (format);
       format_set_bg_color (format, 0xF1EFF4);
     }
+
+  return format;
+}
+
+static lxw_format *
+add_header_format (KolXlsx *self)
+{
+  lxw_format *format = workbook_add_format (self->workbook);
+
+  format_set_bold (format);
+  format_set_text_wrap (format);
+  format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_bg_color (format, 0xEEEBFB);
+  format_set_bottom (format, LXW_BORDER_THIN);
 
   return format;
 }
@@ -139,25 +219,26 @@ add_formats (KolXlsx *self)
       self->totals[i] = add_format (self, i, TRUE);
     }
 
-  self->header = workbook_add_format (self->workbook);
-  format_set_bold (self->header);
-  format_set_text_wrap (self->header);
-  format_set_align (self->header, LXW_ALIGN_VERTICAL_CENTER);
-  format_set_bg_color (self->header, 0xEEEBFB);
-  format_set_bottom (self->header, LXW_BORDER_THIN);
+  self->header = add_header_format (self);
+  format_set_indent (self->header, 1);
+  self->number_header = add_header_format (self);
+  format_set_align (self->number_header, LXW_ALIGN_RIGHT);
 
   self->text = workbook_add_format (self->workbook);
   format_set_text_wrap (self->text);
+  format_set_indent (self->text, 1);
   format_set_align (self->text, LXW_ALIGN_VERTICAL_TOP);
   self->strong = workbook_add_format (self->workbook);
   format_set_bold (self->strong);
   format_set_text_wrap (self->strong);
+  format_set_indent (self->strong, 1);
   format_set_align (self->strong, LXW_ALIGN_VERTICAL_TOP);
 
   self->link = workbook_add_format (self->workbook);
   format_set_font_color (self->link, 0x1A5FB4);
   format_set_underline (self->link, LXW_UNDERLINE_SINGLE);
   format_set_align (self->link, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_indent (self->link, 1);
 }
 
 static gboolean

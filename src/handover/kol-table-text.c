@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: The Kollect authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "kol-config.h"
+
+#include "kol-i18n.h"
+#include "kol-proof.h"
 #include "kol-table-text.h"
 
 #define CHUNK_SIZE (32 * 1024)
@@ -162,4 +166,66 @@ kol_table_text_write_table (KolTableText *self, KolHandover *handover, GError **
     }
 
   return TRUE;
+}
+
+static void
+append_heading (KolTableText *text, const char *heading)
+{
+  kol_table_text_append_line (text, (const char *const[]){ NULL });
+  kol_table_text_append_line (text, (const char *const[]){ heading, NULL });
+}
+
+static void
+append_terms (KolTableText *text, GPtrArray *terms)
+{
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const KolTerm *term = g_ptr_array_index (terms, i);
+      g_autofree char *aside = kol_term_dup_aside (term);
+      g_autofree char *name = NULL;
+
+      if (aside != NULL)
+        /* Translators: a figure’s name and whose it is: "Followers (The platform’s estimate)" */
+        name = g_strdup_printf (C_ ("column with unit", "%s (%s)"), term->term, aside);
+      kol_table_text_append_line (
+          text, (const char *const[]){ name != NULL ? name : term->term, term->body, NULL });
+    }
+}
+
+/*< private >
+ * kol_table_text_append_definitions:
+ * @self: lines of text
+ * @handover: a hand-over that is being written
+ *
+ * Below the table, an empty line between, what its figures mean and whose they are.
+ */
+void
+kol_table_text_append_definitions (KolTableText *self, KolHandover *handover)
+{
+  g_autoptr (KolTable) table = kol_table_new (handover);
+  g_autoptr (GPtrArray) columns = kol_table_dup_columns (table);
+  g_autoptr (GPtrArray) figures = kol_proof_list_figures (handover, columns);
+
+  append_heading (self, _ ("What the figures mean"));
+  append_terms (self, figures);
+}
+
+/*< private >
+ * kol_table_text_append_conditions:
+ * @self: lines of text
+ * @handover: a hand-over that is being written
+ * @words: whether title, client and the like are told, too
+ *
+ * The same of where the figures come from.
+ */
+void
+kol_table_text_append_conditions (KolTableText *self, KolHandover *handover, gboolean words)
+{
+  g_autoptr (GPtrArray) said = kol_proof_list_words (handover);
+  g_autoptr (GPtrArray) conditions = kol_proof_list_conditions (handover);
+
+  append_heading (self, _ ("Where the figures come from"));
+  if (words)
+    append_terms (self, said);
+  append_terms (self, conditions);
 }
