@@ -12,5 +12,6 @@ char *kol_text_redact (const char *text);
 char *kol_text_clean (const char *text);
 char *kol_text_initials (const char *name);
 char *kol_text_kebab (const char *camel);
+GStrv kol_text_wrap (const char *text, guint width);
 
 G_END_DECLS

@@ -4,14 +4,15 @@
 #include "kol-config.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "kol-handover-private.h"
 #include "kol-i18n.h"
+#include "kol-text.h"
 #include "kol-xlsx.h"
 
 /* Pixels of the usual font at the usual size, rather too many than too few */
 #define CHARACTER_WIDTH 8
-#define WIDE_CHARACTER_WIDTH 16
 #define LINE_HEIGHT 20
 #define CELL_PADDING 14
 /* Excel's highest row */
@@ -95,15 +96,6 @@ kol_xlsx_write_text (lxw_worksheet *sheet,
   return kol_xlsx_check (worksheet_write_string (sheet, row, column, text, format), error);
 }
 
-static guint
-width_of (gunichar character)
-{
-  if (g_unichar_iszerowidth (character))
-    return 0;
-
-  return g_unichar_iswide (character) ? WIDE_CHARACTER_WIDTH : CHARACTER_WIDTH;
-}
-
 /*< private >
  * kol_xlsx_count_lines:
  * @text: a text
@@ -116,27 +108,16 @@ width_of (gunichar character)
 guint
 kol_xlsx_count_lines (const char *text, guint width)
 {
-  guint room = MAX (width, CELL_PADDING + WIDE_CHARACTER_WIDTH) - CELL_PADDING;
-  guint n_lines = 1;
-  guint used = 0; /* of the line */
-  guint word = 0; /* its end that must stay together */
+  guint columns = MAX (width - MIN (width, CELL_PADDING), 2 * CHARACTER_WIDTH) / CHARACTER_WIDTH;
+  g_auto (GStrv) lines = NULL;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar character = g_utf8_get_char (p);
-      guint pixels = width_of (character);
+  /* Nearly all: no character takes more columns than bytes. */
+  if (strlen (text) <= columns && strchr (text, '\n') == NULL)
+    return 1;
 
-      word = g_unichar_isspace (character) || pixels == WIDE_CHARACTER_WIDTH ? 0 : word + pixels;
-      used += pixels;
-      if (character == '\n' || (used > room && character != ' '))
-        {
-          n_lines++;
-          used = character == '\n' ? 0 : word > 0 && word < room ? word : pixels;
-          word = MIN (word, used);
-        }
-    }
+  lines = kol_text_wrap (text, columns);
 
-  return n_lines;
+  return g_strv_length (lines);
 }
 
 /*< private >

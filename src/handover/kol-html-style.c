@@ -61,7 +61,7 @@ const char kol_html_style[] =
   "#table:checked~.sheet .n,#table:checked~.sheet .n dd{text-align:end}\n"
   "#table:checked~.sheet h2{position:sticky;inset-inline-start:0;background:var(--card);font-size:14px;min-width:110px;max-width:260px;overflow-wrap:anywhere}\n"
   "#table:checked~.sheet .head>.who{inset-inline-start:0;z-index:2}\n"
-  "#table:checked~.sheet .face{background:none}\n"
+  "#table:checked~.sheet article .face{background:none}\n"
   "#table:checked~.sheet .face img{width:40px;height:40px;border-radius:50%;display:block}\n"
   "#table:checked~.sheet .links a{display:block;white-space:nowrap}\n"
   "#table:checked~.sheet .covers{white-space:nowrap}\n"

@@ -118,6 +118,33 @@ test_kebab (void)
   g_assert_cmpstr (kebab, ==, "fans-number-lower");
 }
 
+static void
+assert_wrapped (const char *text, guint width, const char *expected)
+{
+  g_auto (GStrv) lines = kol_text_wrap (text, width);
+  g_autofree char *joined = g_strjoinv ("|", lines);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+test_wrap (void)
+{
+  assert_wrapped ("", 10, "");
+  assert_wrapped ("a few words", 20, "a few words");
+  assert_wrapped ("a few words", 11, "a few words");
+  assert_wrapped ("a few words", 10, "a few|words");
+  assert_wrapped ("a few words", 5, "a few|words");
+  assert_wrapped ("abcdefghijkl", 5, "abcde|fghij|kl");
+  assert_wrapped ("to abcdefghijkl", 5, "to|abcde|fghij|kl");
+  assert_wrapped ("阅读中位数", 4, "阅读|中位|数");
+  assert_wrapped ("CPM是千次", 5, "CPM是|千次");
+  assert_wrapped ("数CPM", 4, "数|CPM");
+  assert_wrapped ("one\ntwo\n", 10, "one|two|");
+  assert_wrapped ("a\314\201b\314\201c", 2, "a\314\201b\314\201|c");
+  assert_wrapped ("a    b", 3, "a|b");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -128,6 +155,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/initials", test_initials);
   g_test_add_func ("/text/kebab", test_kebab);
+  g_test_add_func ("/text/wrap", test_wrap);
 
   return g_test_run ();
 }

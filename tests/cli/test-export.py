@@ -97,10 +97,15 @@ class TestChoices(TestCase):
         rows = self.table('--columns', 'name,clickMidNum', '--client', 'A client', alone=False)
         self.assertEqual(rows[: len(plain)], plain)
         self.assertEqual(rows[len(plain)], [])
-        said = dict(row for row in rows[len(plain) :] if len(row) == 2)
-        self.assertIn('Median reads (ordinary notes, 30 days · The platform’s estimate)', said)
-        self.assertTrue(any('Keyword: 咖啡' in text and 'platform’s ceiling' in text for text in said.values()))
-        self.assertEqual(said['Client'], 'A client')
+        # In one column, so that no other becomes wider by it
+        self.assertEqual({len(row) for row in rows[len(plain) :] if row}, {1})
+        said = ' '.join(cell for row in rows[len(plain) :] for cell in row)
+        self.assertIn('Median reads (ordinary notes, 30 days · The platform’s estimate): Median reads', said)
+        self.assertIn('Keyword: 咖啡 · 5,000 creators or more found: the platform’s ceiling', said)
+        self.assertIn('Client: A client', said)
+        behind = self.table('--columns', 'fansNum,name', alone=False)[-1]
+        self.assertEqual(behind[0], '')
+        self.assertTrue(behind[1].endswith('stands on.'))
 
     def test_proof_to_paste(self):
         """Only for who asks: what is pasted goes into somebody's sheet."""

@@ -259,15 +259,15 @@ test_proof (void)
   g_assert_true (g_file_get_contents (path, &plain, NULL, NULL));
   fixture_choose (handover, KOL_OPTION_DEFINITIONS, "yes");
   fixture_choose (handover, KOL_OPTION_CONDITIONS, "yes");
-  fixture_choose (handover, KOL_OPTION_CLIENT, "=1+1");
   g_assert_true (fixture_write (handover, path, NULL, NULL));
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_true (g_str_has_prefix (contents, plain));
   g_assert_true (g_str_has_prefix (contents + strlen (plain), "\r\nWhat the figures mean\r\n"));
-  g_assert_nonnull (strstr (contents, "\r\nFollowers (The platform’s estimate),"));
-  g_assert_nonnull (strstr (contents, "\r\nWhere the figures come from\r\nTitle,Hostile\r\n"));
-  g_assert_nonnull (strstr (contents, "\r\nClient,'=1+1\r\n"));
-  g_assert_nonnull (strstr (contents, "\r\nFetched,23 Nov 2026\r\n"));
+  g_assert_nonnull (strstr (contents,
+                            "\r\nFollowers (The platform’s estimate): Followers of the creator\r\n"
+                            "when the page was fetched.\r\n"));
+  g_assert_nonnull (strstr (contents, "\r\nWhere the figures come from\r\nTitle: Hostile\r\n"));
+  g_assert_nonnull (strstr (contents, "\r\nFetched: 23 Nov 2026\r\n"));
   fixture_dir_remove (dir);
 }
 
@@ -296,8 +296,8 @@ test_tsv (void)
   g_assert_true (fixture_write (handover, path, NULL, NULL));
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_nonnull (
-      strstr (contents, "\n\nWhat the figures mean\nFollowers (The platform’s estimate)\t"));
-  g_assert_nonnull (strstr (contents, "\nFetched\t23 Nov 2026\n"));
+      strstr (contents, "\n\nWhat the figures mean\nFollowers (The platform’s estimate): "));
+  g_assert_nonnull (strstr (contents, "\nFetched: 23 Nov 2026\n"));
   fixture_dir_remove (dir);
 }
 
