@@ -68,6 +68,35 @@ kol_xlsx_check (lxw_error result, GError **error)
   return FALSE;
 }
 
+static gboolean
+is_escape (const char *text)
+{
+  return text[0] == '_' && text[1] == 'x' && g_ascii_isxdigit (text[2]) &&
+         g_ascii_isxdigit (text[3]) && g_ascii_isxdigit (text[4]) && g_ascii_isxdigit (text[5]) &&
+         text[6] == '_';
+}
+
+/* Readers take "_x0041_" for the character of that number (ECMA-376 part 1, 22.9.2.19), and the
+ * library leaves it to them. */
+static char *
+escape (const char *text)
+{
+  g_autoptr (GString) escaped = NULL;
+
+  if (strstr (text, "_x") == NULL)
+    return NULL;
+
+  escaped = g_string_new (NULL);
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (is_escape (p))
+        g_string_append (escaped, "_x005F");
+      g_string_append_c (escaped, *p);
+    }
+
+  return g_string_free (g_steal_pointer (&escaped), FALSE);
+}
+
 /*< private >
  * kol_xlsx_write_text:
  *
@@ -81,10 +110,15 @@ kol_xlsx_write_text (lxw_worksheet *sheet,
                      lxw_format *format,
                      GError **error)
 {
+  g_autofree char *kept = NULL;
   g_autofree char *beginning = NULL;
+  g_autofree char *escaped = NULL;
 
   if (text == NULL || *text == '\0')
     return TRUE;
+  kept = kol_text_drop_controls (text);
+  if (kept != NULL)
+    text = kept;
   if (g_utf8_strlen (text, -1) > MAX_CHARACTERS)
     {
       g_autofree char *head = g_utf8_substring (text, 0, MAX_CHARACTERS - 1);
@@ -92,6 +126,9 @@ kol_xlsx_write_text (lxw_worksheet *sheet,
       beginning = g_strconcat (head, "…", NULL);
       text = beginning;
     }
+  escaped = escape (text);
+  if (escaped != NULL)
+    text = escaped;
 
   return kol_xlsx_check (worksheet_write_string (sheet, row, column, text, format), error);
 }
@@ -225,10 +262,13 @@ add_formats (KolXlsx *self)
 static gboolean
 set_properties (KolXlsx *self, GError **error)
 {
+  g_autofree char *title = kol_text_clean (kol_handover_get_title (self->handover));
+  g_autofree char *client = kol_text_clean (kol_handover_get_client (self->handover));
+  g_autofree char *author = kol_text_clean (kol_handover_get_prepared_by (self->handover));
   lxw_doc_properties properties = {
-    .title = (char *) kol_handover_get_title (self->handover),
-    .subject = (char *) kol_handover_get_client (self->handover),
-    .author = (char *) kol_handover_get_prepared_by (self->handover),
+    .title = title,
+    .subject = client,
+    .author = author,
     .created = kol_handover_get_date (self->handover),
   };
 

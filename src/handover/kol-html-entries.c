@@ -6,6 +6,7 @@
 #include "kol-handover-private.h"
 #include "kol-html.h"
 #include "kol-i18n.h"
+#include "kol-text.h"
 
 /* Pixels: about twice as fine as they are shown, for sharp screens and for paper. */
 #define FACE_SIDE 144
@@ -72,7 +73,7 @@ append_face (KolHtml *self, KolCreator *creator)
   g_string_append (self->out, "<div class=\"face\">");
   if (!kol_html_append_picture (self, creator, kol_creator_get_avatar_url (creator), FACE_SIDE, ""))
     {
-      g_autofree char *initial = name != NULL ? g_utf8_substring (name, 0, *name != '\0') : NULL;
+      g_autofree char *initial = kol_text_initials (name);
 
       kol_html_append_element (self, "span", initial);
     }

@@ -84,9 +84,14 @@ test_clean (void)
 {
   g_autofree char *lines = kol_text_clean (" one\ntwo\tthree\r ");
   g_autofree char *broken = kol_text_clean ("a\377b");
+  g_autofree char *none = kol_text_clean ("x\357\277\276y\357\277\277");
+  g_autofree char *heap = kol_text_clean (
+      "e\314\201\314\201\314\201\314\201\314\201\314\201f\314\201");
 
   g_assert_cmpstr (lines, ==, "one two three");
   g_assert_cmpstr (broken, ==, "a\357\277\275b");
+  g_assert_cmpstr (none, ==, "x y");
+  g_assert_cmpstr (heap, ==, "e\314\201\314\201\314\201\314\201f\314\201");
   g_assert_null (kol_text_clean (NULL));
 }
 
@@ -116,6 +121,26 @@ test_kebab (void)
   g_autofree char *kebab = kol_text_kebab ("fansNumberLower");
 
   g_assert_cmpstr (kebab, ==, "fans-number-lower");
+}
+
+static void
+assert_dropped (const char *text, const char *expected)
+{
+  g_autofree char *kept = kol_text_drop_controls (text);
+
+  g_assert_cmpstr (kept, ==, expected);
+}
+
+static void
+test_drop_controls (void)
+{
+  assert_dropped ("", NULL);
+  assert_dropped ("plain <text>", NULL);
+  assert_dropped ("一\t行\n两行\r", NULL);
+  assert_dropped ("a\001b\033c\177\302\205", "abc");
+  assert_dropped ("x\357\277\276y\357\277\277\357\267\220", "xy");
+  assert_dropped ("\001", "");
+  assert_dropped ("a\377b", "a\357\277\275b");
 }
 
 static void
@@ -156,6 +181,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/initials", test_initials);
   g_test_add_func ("/text/kebab", test_kebab);
   g_test_add_func ("/text/wrap", test_wrap);
+  g_test_add_func ("/text/drop-controls", test_drop_controls);
 
   return g_test_run ();
 }

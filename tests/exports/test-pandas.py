@@ -6,6 +6,7 @@
 import csv
 import io
 import json
+import re
 
 import handovers
 import openpyxl
@@ -63,7 +64,9 @@ class TestTables(TestCase):
 class TestWorkbook(TestCase):
     def test_pandas(self):
         frame = pandas.read_excel(self.export('list.xlsx'), sheet_name='Creators', dtype={'RedNote ID': str})
-        self.assert_table(frame[: handovers.N], self.handovers.names)
+        # openpyxl leaves one kind of escape to whoever reads on.
+        names = [re.sub('_(?=x[0-9A-F]{4}_)', '_x005F_', name) for name in self.handovers.names]
+        self.assert_table(frame[: handovers.N], names)
         self.assertEqual(frame['Fetched'].dtype.kind, 'M')
 
     def test_cells(self):
