@@ -18,6 +18,7 @@ for program in "$bench"/bench-*; do
   args=()
   # Others link what they measure; this one starts what is installed.
   [ "${program##*/}" != bench-start ] || args=("$PWD/build/root/bin/kollect" "$bench/empty-window" "$bench/start-probe.so")
+  [ "${program##*/}" != bench-tables ] || args=("$PWD/tests/bench/pandas-table.py")
   tests/ui/xsess -p -s 1500x900 "$program" "${args[@]}"
 done
 

@@ -134,12 +134,23 @@ kol_text_redact (const char *text)
   return g_regex_replace_eval (GSIZE_TO_POINTER (once), valid, -1, 0, 0, redact_token, NULL, NULL);
 }
 
+/* Letters of no script carry more marks; hundreds of them are drawn over what stands around. */
+#define MAX_MARKS 4
+
+/* What is no sign in any script: neither XML nor cairo takes it (Unicode 15, 23.7). */
+static gboolean
+is_noncharacter (gunichar c)
+{
+  return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+}
+
 /**
  * kol_text_clean:
  * @text: (nullable): one line of foreign text
  *
- * Makes foreign text fit for one line of a label: valid UTF-8, control characters and line breaks
- * become spaces, the ends are trimmed.
+ * Makes foreign text fit for one line of a label: valid UTF-8; control characters, line breaks and
+ * what is no character become spaces, the ends are trimmed. Of marks that are heaped on a letter
+ * the first few are kept.
  *
  * Returns: (transfer full) (nullable): the text
  */
@@ -148,6 +159,7 @@ kol_text_clean (const char *text)
 {
   g_autofree char *valid = NULL;
   g_autoptr (GString) clean = NULL;
+  guint n_marks = 0;
 
   if (text == NULL)
     return NULL;
@@ -158,7 +170,10 @@ kol_text_clean (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029)
+      n_marks = g_unichar_ismark (c) ? n_marks + 1 : 0;
+      if (n_marks > MAX_MARKS)
+        continue;
+      if (g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 || is_noncharacter (c))
         g_string_append_c (clean, ' ');
       else
         g_string_append_unichar (clean, c);
@@ -166,6 +181,44 @@ kol_text_clean (const char *text)
   g_strstrip (clean->str);
 
   return g_string_free (g_steal_pointer (&clean), FALSE);
+}
+
+/**
+ * kol_text_drop_controls:
+ * @text: foreign text
+ *
+ * Makes foreign text fit for files that XML is in: control characters but tabs and line breaks, and
+ * what is no character, are left out (XML 1.0, 2.2).
+ *
+ * Returns: (transfer full) (nullable): the text, valid UTF-8, or %NULL when @text is that already
+ */
+char *
+kol_text_drop_controls (const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_autoptr (GString) kept = NULL;
+  const char *end;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  for (end = text; *end != '\0' && (guchar) *end >= ' ' && (guchar) *end < 0x7f; end++)
+    ;
+  if (*end == '\0')
+    return NULL;
+
+  valid = g_utf8_make_valid (text, -1);
+  kept = g_string_sized_new (strlen (valid));
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\t' || c == '\n' || c == '\r' || !(g_unichar_iscntrl (c) || is_noncharacter (c)))
+        g_string_append_unichar (kept, c);
+    }
+  if (g_str_equal (kept->str, text))
+    return NULL;
+
+  return g_string_free (g_steal_pointer (&kept), FALSE);
 }
 
 /**

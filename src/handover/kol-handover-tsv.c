@@ -31,7 +31,7 @@ static const KolTableSyntax tsv = { '\t', "\n", append_text };
  * kol_handover_write_tsv:
  *
  * What is pasted into a spreadsheet: UTF-8, tabs between cells, one line for each entry. Just the
- * table: it goes into somebody’s sheet.
+ * table, for it goes into somebody’s sheet, unless what it means is wanted below it.
  */
 gboolean
 kol_handover_write_tsv (KolHandover *self,
@@ -43,6 +43,13 @@ kol_handover_write_tsv (KolHandover *self,
   g_auto (KolTableText) text = { 0 };
 
   kol_table_text_begin (&text, &tsv, stream, cancellable);
+  if (!kol_table_text_write_table (&text, self, error))
+    return FALSE;
+  if (kol_handover_includes (self, KOL_OPTION_APPENDIX))
+    {
+      kol_table_text_append_definitions (&text, self);
+      kol_table_text_append_conditions (&text, self, FALSE);
+    }
 
-  return kol_table_text_write_table (&text, self, error) && kol_table_text_flush (&text, error);
+  return kol_table_text_flush (&text, error);
 }

@@ -6,6 +6,7 @@
 #include "kol-handover-private.h"
 #include "kol-html.h"
 #include "kol-i18n.h"
+#include "kol-text.h"
 
 /* Pixels: about twice as fine as they are shown, for sharp screens and for paper. */
 #define FACE_SIDE 144
@@ -40,8 +41,10 @@ append_head (KolHtml *self)
 {
   g_string_append (self->out, "<div class=\"head\" aria-hidden=\"true\">");
   if (kol_handover_includes (self->handover, KOL_OPTION_FACES))
-    g_string_append (self->out, "<span></span>");
-  kol_html_append_element (self, "span", kol_field_get_label (kol_field_require ("name")));
+    g_string_append (self->out, "<span class=\"face\"></span>");
+  g_string_append (self->out, "<span class=\"who\">");
+  kol_html_append_text (self, kol_field_get_label (kol_field_require ("name")));
+  g_string_append (self->out, "</span>");
   for (guint i = 0; i < kol_table_get_n_columns (self->table); i++)
     {
       const KolColumn *column = kol_table_get_column (self->table, i);
@@ -70,7 +73,7 @@ append_face (KolHtml *self, KolCreator *creator)
   g_string_append (self->out, "<div class=\"face\">");
   if (!kol_html_append_picture (self, creator, kol_creator_get_avatar_url (creator), FACE_SIDE, ""))
     {
-      g_autofree char *initial = name != NULL ? g_utf8_substring (name, 0, *name != '\0') : NULL;
+      g_autofree char *initial = kol_text_initials (name);
 
       kol_html_append_element (self, "span", initial);
     }
@@ -166,7 +169,7 @@ kol_html_append_entries (KolHtml *self, GError **error)
       return TRUE;
     }
 
-  g_string_append (self->out, "<main>\n");
+  g_string_append (self->out, "<div class=\"sheet\"><main>\n");
   append_head (self);
   for (guint i = 0; i < n; i++)
     {
@@ -175,7 +178,7 @@ kol_html_append_entries (KolHtml *self, GError **error)
         return FALSE;
       kol_handover_report (self->handover, i + 1);
     }
-  g_string_append (self->out, "</main>\n");
+  g_string_append (self->out, "</main></div>\n");
 
   return TRUE;
 }

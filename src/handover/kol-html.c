@@ -3,6 +3,7 @@
 
 #include "kol-html.h"
 #include "kol-picture.h"
+#include "kol-text.h"
 
 /*< private >
  * kol_html_append_text:
@@ -12,8 +13,12 @@
 void
 kol_html_append_text (KolHtml *self, const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text != NULL ? text : "", -1);
+  g_autofree char *kept = text != NULL ? kol_text_drop_controls (text) : NULL;
+  g_autofree char *escaped = NULL;
 
+  if (text == NULL)
+    return;
+  escaped = g_markup_escape_text (kept != NULL ? kept : text, -1);
   g_string_append (self->out, escaped);
 }
 

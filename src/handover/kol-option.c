@@ -96,10 +96,10 @@ static const KolOption options[KOL_N_OPTIONS] = {
   [KOL_OPTION_CONDITIONS] = { .id = "conditions", .label = N_("Search conditions"),
     .kind = KOL_OPTION_KIND_PART, .group = KOL_OPTION_GROUP_PARTS, .fallback = "yes",
     .help = N_("With which searches the creators were found, and when") },
-  /* Below a plain table it is in the way of programs that read it: only for who asks. */
+  /* What is pasted goes into somebody’s sheet, where more than the table is in the way: only for who asks. */
   [KOL_OPTION_APPENDIX] = { .id = "appendix", .label = N_("Definitions below the table"),
     .kind = KOL_OPTION_KIND_PART, .group = KOL_OPTION_GROUP_PARTS, .fallback = "no",
-    .help = N_("Definitions and search conditions below a plain table, for readers; programs want the table alone") },
+    .help = N_("What the figures mean and with which searches the creators were found, below the table that is pasted") },
 };
 // clang-format on
 

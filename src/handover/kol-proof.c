@@ -70,6 +70,13 @@ add_term (GPtrArray *terms,
   g_ptr_array_add (terms, term);
 }
 
+static void
+add_word (GPtrArray *terms, const char *name, const char *word)
+{
+  if (word != NULL && *word != '\0')
+    add_term (terms, name, NULL, NULL, word);
+}
+
 static char *
 describe_figure (KolHandover *handover, const KolColumn *column)
 {
@@ -143,6 +150,33 @@ kol_proof_list_totals (KolHandover *handover)
 
       add_term (terms, label, NULL, ours, kol_total_get_definition (i));
     }
+
+  return terms;
+}
+
+/**
+ * kol_proof_list_words:
+ * @handover: a hand-over
+ *
+ * Returns: (transfer full) (element-type KolTerm): what it is, for whom, by whom and of when, as
+ * far as anything was said
+ */
+GPtrArray *
+kol_proof_list_words (KolHandover *handover)
+{
+  GPtrArray *terms = new_terms ();
+  g_autofree char *date = NULL;
+  g_autofree char *number = NULL;
+
+  g_return_val_if_fail (KOL_IS_HANDOVER (handover), terms);
+
+  date = kol_format_date (kol_handover_get_date (handover));
+  number = g_strdup_printf ("%u", kol_handover_get_n_entries (handover));
+  add_word (terms, _ ("Title"), kol_handover_get_title (handover));
+  add_word (terms, _ ("Client"), kol_handover_get_client (handover));
+  add_word (terms, _ ("Prepared by"), kol_handover_get_prepared_by (handover));
+  add_word (terms, _ ("Date"), date);
+  add_word (terms, _ ("Creators"), number);
 
   return terms;
 }
@@ -259,6 +293,15 @@ describe_total (gint64 total)
   return g_strdup_printf (ngettext ("%s creator found", "%s creators found", total), number);
 }
 
+/* When each of them was fetched */
+static char *
+describe_fetched (KolHandover *handover)
+{
+  char *days = kol_proof_describe_days (handover);
+
+  return days != NULL ? days : kol_proof_describe_dates (handover);
+}
+
 static void
 add_search (GPtrArray *terms, const Search *search)
 {
@@ -278,8 +321,8 @@ add_search (GPtrArray *terms, const Search *search)
  * kol_proof_list_conditions:
  * @handover: a hand-over
  *
- * Says where the figures come from: when they were fetched, with which searches in words, whether
- * the platform's ceiling was reached, and what stands for the unknown.
+ * Says where the figures come from: when each creator's were fetched, with which searches in words,
+ * whether the platform's ceiling was reached, and what stands for the unknown.
  *
  * Returns: (transfer full) (element-type KolTerm): the conditions
  */
@@ -295,7 +338,7 @@ kol_proof_list_conditions (KolHandover *handover)
   g_return_val_if_fail (KOL_IS_HANDOVER (handover), terms);
 
   searches = list_searches (handover);
-  dates = kol_proof_describe_dates (handover);
+  dates = describe_fetched (handover);
   ceiling = kol_format_count (KOL_TOTAL_CEILING, kol_number_style_default ());
   limit = g_strdup_printf (_ ("The creator marketplace shows at most %s creators for one search, "
                               "however many match it."),

@@ -30,6 +30,8 @@ char *kol_term_dup_aside (const KolTerm *self);
 GPtrArray *kol_proof_list_figures (KolHandover *handover, GPtrArray *columns);
 GPtrArray *kol_proof_list_totals (KolHandover *handover);
 GPtrArray *kol_proof_list_conditions (KolHandover *handover);
+GPtrArray *kol_proof_list_words (KolHandover *handover);
 char *kol_proof_describe_dates (KolHandover *handover);
+char *kol_proof_describe_days (KolHandover *handover);
 
 G_END_DECLS

@@ -1,9 +1,16 @@
 // SPDX-FileCopyrightText: The Kollect authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "kol-config.h"
+
+#include "kol-i18n.h"
+#include "kol-proof.h"
 #include "kol-table-text.h"
+#include "kol-text.h"
 
 #define CHUNK_SIZE (32 * 1024)
+/* Columns of what stands below the table */
+#define PROOF_WIDTH 64
 
 /*< private >
  * kol_table_text_begin:
@@ -51,25 +58,6 @@ kol_table_text_flush (KolTableText *self, GError **error)
   g_string_truncate (self->out, 0);
 
   return TRUE;
-}
-
-/*< private >
- * kol_table_text_append_line:
- * @self: lines of text
- * @cells: (array zero-terminated=1): texts
- *
- * Writes a line of text cells; a line of none is empty.
- */
-void
-kol_table_text_append_line (KolTableText *self, const char *const *cells)
-{
-  for (guint i = 0; cells[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append_c (self->out, self->syntax->separator);
-      self->syntax->append_text (self->out, cells[i]);
-    }
-  g_string_append (self->out, self->syntax->line_end);
 }
 
 /* As spreadsheets take it for a moment */
@@ -162,4 +150,100 @@ kol_table_text_write_table (KolTableText *self, KolHandover *handover, GError **
     }
 
   return TRUE;
+}
+
+/* The first column of words: LibreOffice makes each column as wide as its longest text. */
+static guint
+find_place (KolTable *table)
+{
+  for (guint i = 0; i < kol_table_get_n_columns (table); i++)
+    {
+      if (kol_table_get_column (table, i)->kind == KOL_COLUMN_KIND_TEXT)
+        return i;
+    }
+
+  return 0;
+}
+
+static void
+append_line_at (KolTableText *self, guint place, const char *text)
+{
+  for (guint i = 0; i < place; i++)
+    g_string_append_c (self->out, self->syntax->separator);
+  self->syntax->append_text (self->out, text);
+  g_string_append (self->out, self->syntax->line_end);
+}
+
+static void
+append_wrapped (KolTableText *self, guint place, const char *text)
+{
+  g_auto (GStrv) lines = kol_text_wrap (text, PROOF_WIDTH);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    append_line_at (self, place, lines[i]);
+}
+
+/* Lines of one cell each: a cell with nothing to its right is read as far as it goes. */
+static void
+append_terms (KolTableText *self, KolTable *table, const char *heading, GPtrArray *terms)
+{
+  guint place = find_place (table);
+
+  append_line_at (self, 0, NULL);
+  append_line_at (self, place, heading);
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const KolTerm *term = g_ptr_array_index (terms, i);
+      g_autofree char *aside = kol_term_dup_aside (term);
+      g_autofree char *name = NULL;
+      g_autofree char *line = NULL;
+
+      if (aside != NULL)
+        /* Translators: a figure’s name and whose it is: "Followers (The platform’s estimate)" */
+        name = g_strdup_printf (C_ ("column with unit", "%s (%s)"), term->term, aside);
+      /* Translators: a term and what it means: "Median reads (Our figure): Median of …" */
+      line = g_strdup_printf (C_ ("term", "%s: %s"), name != NULL ? name : term->term, term->body);
+      append_wrapped (self, place, line);
+    }
+}
+
+/*< private >
+ * kol_table_text_append_definitions:
+ * @self: lines of text
+ * @handover: a hand-over that is being written
+ *
+ * Below the table, an empty line between, what its figures mean and whose they are.
+ */
+void
+kol_table_text_append_definitions (KolTableText *self, KolHandover *handover)
+{
+  g_autoptr (KolTable) table = kol_table_new (handover);
+  g_autoptr (GPtrArray) columns = kol_table_dup_columns (table);
+  g_autoptr (GPtrArray) figures = kol_proof_list_figures (handover, columns);
+
+  append_terms (self, table, _ ("What the figures mean"), figures);
+}
+
+/*< private >
+ * kol_table_text_append_conditions:
+ * @self: lines of text
+ * @handover: a hand-over that is being written
+ * @words: whether title, client and the like are told, too
+ *
+ * The same of where the figures come from.
+ */
+void
+kol_table_text_append_conditions (KolTableText *self, KolHandover *handover, gboolean words)
+{
+  g_autoptr (KolTable) table = kol_table_new (handover);
+  g_autoptr (GPtrArray) terms = kol_proof_list_conditions (handover);
+
+  if (words)
+    {
+      g_autoptr (GPtrArray) said = kol_proof_list_words (handover);
+
+      g_ptr_array_extend_and_steal (said, g_steal_pointer (&terms));
+      terms = g_steal_pointer (&said);
+    }
+  append_terms (self, table, _ ("Where the figures come from"), terms);
 }

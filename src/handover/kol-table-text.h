@@ -37,7 +37,8 @@ void kol_table_text_begin (KolTableText *self,
                            GCancellable *cancellable);
 void kol_table_text_clear (KolTableText *self);
 gboolean kol_table_text_write_table (KolTableText *self, KolHandover *handover, GError **error);
-void kol_table_text_append_line (KolTableText *self, const char *const *cells);
+void kol_table_text_append_definitions (KolTableText *self, KolHandover *handover);
+void kol_table_text_append_conditions (KolTableText *self, KolHandover *handover, gboolean words);
 gboolean kol_table_text_flush (KolTableText *self, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KolTableText, kol_table_text_clear)

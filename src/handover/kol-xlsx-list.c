@@ -8,11 +8,11 @@
 #include "kol-xlsx.h"
 
 /* Pixels */
-#define HEADER_HEIGHT 44
 #define ROW_HEIGHT (KOL_XLSX_PICTURE_SIDE + 2 * KOL_XLSX_PICTURE_GAP)
-#define PLAIN_ROW_HEIGHT 22
 #define MIN_WIDTH 56
 #define POINTS_PER_PIXEL 0.75
+/* What is printed on one page across, smaller than on the screen by half */
+#define PAGE_WIDTH 1800
 
 /* The columns of the client: in every workbook that has room for a verdict */
 static const char *const inputs[] = { "verdict", "reason", "remark" };
@@ -30,6 +30,8 @@ typedef struct
   lxw_col_t id;
   guint n_inputs;
   guint row_height; /* pixels */
+  guint width;      /* pixels: of all columns */
+  guint n_lines;    /* of the highest heading */
   gboolean has_faces;
   gboolean has_covers;
 } List;
@@ -48,7 +50,7 @@ lay_columns (List *self, KolHandover *handover)
   self->has_faces = kol_handover_includes (handover, KOL_OPTION_FACES);
   self->has_covers = kol_handover_includes (handover, KOL_OPTION_COVERS);
   self->n_inputs = kol_handover_includes (handover, KOL_OPTION_VERDICT) ? G_N_ELEMENTS (inputs) : 0;
-  self->row_height = self->has_faces || self->has_covers ? ROW_HEIGHT : PLAIN_ROW_HEIGHT;
+  self->row_height = self->has_faces || self->has_covers ? ROW_HEIGHT : KOL_XLSX_PLAIN_ROW_HEIGHT;
 
   self->faces = next;
   next += self->has_faces;
@@ -62,12 +64,23 @@ lay_columns (List *self, KolHandover *handover)
 }
 
 static gboolean
-add_header (List *self, lxw_col_t column, const char *label, int width, GError **error)
+add_header (List *self,
+            lxw_col_t column,
+            const char *label,
+            int width,
+            gboolean number,
+            GError **error)
 {
-  return kol_xlsx_check (worksheet_set_column_pixels (self->sheet, column, column,
-                                                      (guint) MAX (width, MIN_WIDTH), NULL),
+  KolXlsx *xlsx = self->xlsx;
+  guint pixels = (guint) MAX (width, MIN_WIDTH);
+
+  self->width += pixels;
+  self->n_lines = MAX (self->n_lines, kol_xlsx_count_lines (label, pixels));
+
+  return kol_xlsx_check (worksheet_set_column_pixels (self->sheet, column, column, pixels, NULL),
                          error) &&
-         kol_xlsx_write_text (self->sheet, 0, column, label, self->xlsx->header, error);
+         kol_xlsx_write_text (self->sheet, 0, column, label,
+                              number ? xlsx->number_header : xlsx->header, error);
 }
 
 static gboolean
@@ -76,38 +89,52 @@ add_picture_headers (List *self, GError **error)
   const int box = KOL_XLSX_PICTURE_SIDE + KOL_XLSX_PICTURE_GAP;
 
   if (self->has_faces &&
-      !add_header (self, self->faces, _ ("Face"), box + KOL_XLSX_PICTURE_GAP, error))
+      !add_header (self, self->faces, _ ("Face"), box + KOL_XLSX_PICTURE_GAP, FALSE, error))
     return FALSE;
 
   return !self->has_covers ||
          add_header (self, self->covers, _ ("Recent notes"),
-                     KOL_HANDOVER_MAX_COVERS * box + KOL_XLSX_PICTURE_GAP, error);
+                     KOL_HANDOVER_MAX_COVERS * box + KOL_XLSX_PICTURE_GAP, FALSE, error);
+}
+
+static gboolean
+add_table_headers (List *self, GError **error)
+{
+  KolTable *table = self->xlsx->table;
+
+  for (guint i = 0; i < kol_table_get_n_columns (table); i++)
+    {
+      const KolColumn *column = kol_table_get_column (table, i);
+
+      if (!add_header (self, self->first + i, kol_table_get_label (table, i), column->width,
+                       kol_column_is_number (column), error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
 add_headers (List *self, GError **error)
 {
-  KolTable *table = self->xlsx->table;
   lxw_row_col_options hidden = { LXW_TRUE, 0, LXW_FALSE };
 
-  worksheet_set_row_pixels (self->sheet, 0, HEADER_HEIGHT, NULL);
-  if (!add_picture_headers (self, error))
+  if (!add_picture_headers (self, error) || !add_table_headers (self, error))
     return FALSE;
-  for (guint i = 0; i < kol_table_get_n_columns (table); i++)
-    {
-      if (!add_header (self, self->first + i, kol_table_get_label (table, i),
-                       kol_table_get_column (table, i)->width, error))
-        return FALSE;
-    }
   for (guint i = 0; i < self->n_inputs; i++)
     {
-      if (!add_header (self, self->input + i, kol_column_get_label (get_input (i)),
-                       get_input (i)->width, error))
+      const KolColumn *column = get_input (i);
+
+      if (!add_header (self, self->input + i, kol_column_get_label (column), column->width, FALSE,
+                       error))
         return FALSE;
     }
+  worksheet_set_row_pixels (self->sheet, 0, kol_xlsx_height_of_lines (MAX (self->n_lines, 2)),
+                            NULL);
 
-  return add_header (self, self->id, kol_field_get_label (kol_field_require ("userId")), 0,
-                     error) &&
+  return kol_xlsx_write_text (self->sheet, 0, self->id,
+                              kol_field_get_label (kol_field_require ("userId")),
+                              self->xlsx->header, error) &&
          kol_xlsx_check (worksheet_set_column_opt (self->sheet, self->id, self->id,
                                                    LXW_DEF_COL_WIDTH, NULL, &hidden),
                          error);
@@ -212,127 +239,74 @@ insert_pictures (List *self, lxw_row_t row, KolCreator *creator, GError **error)
   return TRUE;
 }
 
-static gboolean
-write_entry (List *self, guint index, GError **error)
+/* As high as its pictures, or as the longest text in it. */
+static guint
+reckon_height (List *self, const KolCell *cells)
 {
   KolTable *table = self->xlsx->table;
-  KolCreator *creator = kol_entry_get_creator (
-      kol_handover_get_entry (self->xlsx->handover, index));
-  lxw_row_t row = index + 1;
+  guint n_lines = 1;
 
-  worksheet_set_row_pixels (self->sheet, row, self->row_height, NULL);
   for (guint i = 0; i < kol_table_get_n_columns (table); i++)
     {
-      g_auto (KolCell) cell = KOL_CELL_INIT;
+      if (cells[i].kind == KOL_CELL_TEXT)
+        n_lines = MAX (
+            n_lines, kol_xlsx_count_lines (cells[i].text, kol_table_get_column (table, i)->width));
+    }
 
-      kol_table_read (table, index, i, &cell);
-      if (!write_cell (self, row, self->first + i, kol_table_get_column (table, i)->kind, &cell,
+  return MAX (self->row_height, kol_xlsx_height_of_lines (n_lines));
+}
+
+static gboolean
+write_cells (List *self, lxw_row_t row, const KolCell *cells, GError **error)
+{
+  KolTable *table = self->xlsx->table;
+
+  worksheet_set_row_pixels (self->sheet, row, reckon_height (self, cells), NULL);
+  for (guint i = 0; i < kol_table_get_n_columns (table); i++)
+    {
+      if (!write_cell (self, row, self->first + i, kol_table_get_column (table, i)->kind, &cells[i],
                        error))
         return FALSE;
-    }
-
-  return kol_xlsx_write_text (self->sheet, row, self->id, kol_creator_get_id (creator), NULL,
-                              error) &&
-         insert_pictures (self, row, creator, error);
-}
-
-/* Adding up costs for one of something, or shares, would make numbers that mean nothing. */
-static gboolean
-is_summed (const KolColumn *column)
-{
-  switch (column->kind)
-    {
-    case KOL_COLUMN_KIND_MONEY:
-    case KOL_COLUMN_KIND_MYRIADS:
-      return TRUE;
-    case KOL_COLUMN_KIND_COUNT:
-      return column->field != NULL;
-    case KOL_COLUMN_KIND_TEXT:
-    case KOL_COLUMN_KIND_UNIT_COST:
-    case KOL_COLUMN_KIND_PERCENT:
-    case KOL_COLUMN_KIND_RATIO:
-    case KOL_COLUMN_KIND_DATE:
-    case KOL_COLUMN_KIND_LINK:
-    case KOL_COLUMN_KIND_INPUT:
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-has_median (const KolColumn *column)
-{
-  return kol_column_is_number (column) && (column->field != NULL || is_summed (column));
-}
-
-/* A formula over the rows of the column, that is empty where nothing is known: a sum of nothing
- * would be 0. */
-static gboolean
-write_formula (List *self, lxw_row_t row, guint column, const char *call, GError **error)
-{
-  guint n = kol_table_get_n_rows (self->xlsx->table);
-  lxw_col_t at = self->first + column;
-  char range[LXW_MAX_CELL_RANGE_LENGTH];
-  g_autofree char *formula = NULL;
-
-  lxw_rowcol_to_range (range, 1, at, n, at);
-  formula = g_strdup_printf ("=IF(COUNT(%s)=0,\"\",%s%s))", range, call, range);
-
-  return kol_xlsx_check (
-      worksheet_write_formula (
-          self->sheet, row, at, formula,
-          self->xlsx->totals[kol_table_get_column (self->xlsx->table, column)->kind]),
-      error);
-}
-
-typedef struct
-{
-  const char *label; /* untranslated */
-  const char *call;  /* the function up to its range */
-  gboolean (*applies) (const KolColumn *column);
-} TotalRow;
-
-/* SUBTOTAL follows the filter: what the client filters away is not added up. */
-static const TotalRow total_rows[] = {
-  { N_ ("Sum of what is shown"), "SUBTOTAL(109,", is_summed },
-  { N_ ("Median of all"), "MEDIAN(", has_median },
-};
-
-/* In the first column that has no total of its own, where there is one. */
-static gboolean
-write_total_label (List *self, lxw_row_t row, const TotalRow *total, GError **error)
-{
-  KolTable *table = self->xlsx->table;
-
-  for (guint i = 0; i < kol_table_get_n_columns (table); i++)
-    {
-      if (!kol_column_is_number (kol_table_get_column (table, i)))
-        return kol_xlsx_write_text (self->sheet, row, self->first + i, _ (total->label),
-                                    self->xlsx->totals[KOL_COLUMN_KIND_TEXT], error);
     }
 
   return TRUE;
 }
 
 static gboolean
-write_totals (List *self, GError **error)
+write_entry (List *self, guint index, KolCell *cells, GError **error)
 {
   KolTable *table = self->xlsx->table;
-  guint n = kol_table_get_n_rows (table);
+  KolCreator *creator = kol_entry_get_creator (
+      kol_handover_get_entry (self->xlsx->handover, index));
+  lxw_row_t row = index + 1;
+  gboolean written;
 
-  for (guint i = 0; n > 0 && i < G_N_ELEMENTS (total_rows); i++)
+  for (guint i = 0; i < kol_table_get_n_columns (table); i++)
+    kol_table_read (table, index, i, &cells[i]);
+  written = write_cells (self, row, cells, error);
+  for (guint i = 0; i < kol_table_get_n_columns (table); i++)
+    kol_cell_clear (&cells[i]);
+
+  return written &&
+         kol_xlsx_write_text (self->sheet, row, self->id, kol_creator_get_id (creator), NULL,
+                              error) &&
+         insert_pictures (self, row, creator, error);
+}
+
+static gboolean
+write_entries (List *self, GCancellable *cancellable, GError **error)
+{
+  KolTable *table = self->xlsx->table;
+  g_autofree KolCell *cells = g_new (KolCell, kol_table_get_n_columns (table));
+
+  for (guint i = 0; i < kol_table_get_n_columns (table); i++)
+    cells[i] = (KolCell) KOL_CELL_INIT;
+  for (guint i = 0; i < kol_table_get_n_rows (table); i++)
     {
-      lxw_row_t row = n + 1 + i;
-
-      worksheet_set_row_pixels (self->sheet, row, PLAIN_ROW_HEIGHT, NULL);
-      if (!write_total_label (self, row, &total_rows[i], error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !write_entry (self, i, cells, error))
         return FALSE;
-      for (guint j = 0; j < kol_table_get_n_columns (table); j++)
-        {
-          if (total_rows[i].applies (kol_table_get_column (table, j)) &&
-              !write_formula (self, row, j, total_rows[i].call, error))
-            return FALSE;
-        }
+      kol_handover_report (self->xlsx->handover, i + 1);
     }
 
   return TRUE;
@@ -376,6 +350,22 @@ find_last_frozen (List *self)
   return self->first;
 }
 
+/* A table that is too wide to be read on one page goes over several, each with who it is. */
+static gboolean
+set_paper_up (List *self, GError **error)
+{
+  worksheet_set_paper (self->sheet, KOL_XLSX_PAPER_A4);
+  worksheet_set_landscape (self->sheet);
+  worksheet_set_margins (self->sheet, 0.4, 0.4, 0.5, 0.5);
+  worksheet_set_footer (self->sheet, "&C&P / &N");
+  worksheet_fit_to_pages (self->sheet, (uint16_t) (1 + self->width / PAGE_WIDTH), 0);
+
+  return kol_xlsx_check (worksheet_repeat_rows (self->sheet, 0, 0), error) &&
+         (find_last_frozen (self) == 0 ||
+          kol_xlsx_check (worksheet_repeat_columns (self->sheet, 0, find_last_frozen (self) - 1),
+                          error));
+}
+
 /* Before any row is written: in constant memory libxlsxwriter forgets those above the last one. */
 static gboolean
 set_sheet_up (List *self, GError **error)
@@ -385,11 +375,8 @@ set_sheet_up (List *self, GError **error)
   /* By it the library finds the cell in which a picture ends: it has forgotten the row by then. */
   worksheet_set_default_row (self->sheet, self->row_height * POINTS_PER_PIXEL, LXW_FALSE);
   worksheet_freeze_panes (self->sheet, 1, find_last_frozen (self));
-  worksheet_set_landscape (self->sheet);
-  worksheet_fit_to_pages (self->sheet, 1, 0);
-  worksheet_repeat_rows (self->sheet, 0, 0);
 
-  return offer_choices (self, error) &&
+  return set_paper_up (self, error) && offer_choices (self, error) &&
          kol_xlsx_check (worksheet_autofilter (self->sheet, 0, 0, n, self->id), error);
 }
 
@@ -414,13 +401,9 @@ kol_xlsx_write_list (KolXlsx *self, GCancellable *cancellable, GError **error)
   lay_columns (&list, self->handover);
   if (!add_headers (&list, error) || !set_sheet_up (&list, error))
     return FALSE;
-  for (guint i = 0; i < kol_table_get_n_rows (self->table); i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !write_entry (&list, i, error))
-        return FALSE;
-      kol_handover_report (self->handover, i + 1);
-    }
+  if (!write_entries (&list, cancellable, error))
+    return FALSE;
 
-  return !kol_handover_includes (self->handover, KOL_OPTION_TOTALS) || write_totals (&list, error);
+  return !kol_handover_includes (self->handover, KOL_OPTION_TOTALS) ||
+         kol_xlsx_write_totals (self, list.sheet, list.first, error);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kol-picture.h"
+#include "kol-text.h"
 #include "kol-xlsx.h"
 
 /* Twice as fine as it is shown, for sharp screens and for paper. */
@@ -60,7 +61,7 @@ keep_file (KolXlsx *self, GBytes *jpeg, GError **error)
  * @row: of the cell it is anchored to
  * @column: of that cell
  * @x: how far from the left edge of the cell its box is, pixels
- * @description: for those who do not see it
+ * @description: (nullable): for those who do not see it
  * @coded: the picture as it came
  * @error: return location for a %G_IO_ERROR or %G_FILE_ERROR
  *
@@ -83,8 +84,8 @@ kol_xlsx_insert_picture (KolXlsx *self,
   g_autoptr (GBytes) jpeg = kol_picture_to_jpeg (coded, CODED_SIDE, &width, &height, NULL);
   g_autofree char *path = NULL;
   double x_dpi, y_dpi, scale;
-  lxw_image_options options = { .object_position = LXW_OBJECT_MOVE_AND_SIZE,
-                                .description = (char *) description };
+  g_autofree char *kept = kol_text_clean (description);
+  lxw_image_options options = { .object_position = LXW_OBJECT_MOVE_AND_SIZE, .description = kept };
 
   if (jpeg == NULL)
     return TRUE;

@@ -32,15 +32,26 @@ begin_sheet (Sheet *self, const char *name, GError **error)
   worksheet_set_column_pixels (self->sheet, 0, 0, TERM_WIDTH, NULL);
   worksheet_set_column_pixels (self->sheet, 1, 1, ASIDE_WIDTH, NULL);
   worksheet_set_column_pixels (self->sheet, 2, 2, BODY_WIDTH, NULL);
+  worksheet_set_paper (self->sheet, KOL_XLSX_PAPER_A4);
   worksheet_fit_to_pages (self->sheet, 1, 0);
 
   return TRUE;
+}
+
+static guint
+count_lines (const char *text, guint width)
+{
+  return text != NULL ? kol_xlsx_count_lines (text, width) : 1;
 }
 
 static gboolean
 add_line (Sheet *self, const char *term, const char *aside, const char *body, GError **error)
 {
   lxw_row_t row = self->row++;
+  guint n_lines = MAX (count_lines (term, TERM_WIDTH),
+                       MAX (count_lines (aside, ASIDE_WIDTH), count_lines (body, BODY_WIDTH)));
+
+  worksheet_set_row_pixels (self->sheet, row, kol_xlsx_height_of_lines (n_lines), NULL);
 
   return kol_xlsx_write_text (self->sheet, row, 0, term, self->xlsx->strong, error) &&
          kol_xlsx_write_text (self->sheet, row, 1, aside, self->xlsx->text, error) &&
@@ -107,30 +118,6 @@ kol_xlsx_write_definitions (KolXlsx *self, GError **error)
 }
 
 static gboolean
-add_words (Sheet *self, GError **error)
-{
-  KolHandover *handover = self->xlsx->handover;
-  g_autofree char *date = kol_format_date (kol_handover_get_date (handover));
-  g_autofree char *number = g_strdup_printf ("%u", kol_handover_get_n_entries (handover));
-  const char *const lines[][2] = {
-    { _ ("Title"), kol_handover_get_title (handover) },
-    { _ ("Client"), kol_handover_get_client (handover) },
-    { _ ("Prepared by"), kol_handover_get_prepared_by (handover) },
-    { _ ("Date"), date },
-    { _ ("Creators"), number },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    {
-      if (lines[i][1] != NULL && *lines[i][1] != '\0' &&
-          !add_line (self, lines[i][0], NULL, lines[i][1], error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
 add_totals (Sheet *self, GError **error)
 {
   KolHandover *handover = self->xlsx->handover;
@@ -166,6 +153,7 @@ gboolean
 kol_xlsx_write_conditions (KolXlsx *self, GError **error)
 {
   Sheet sheet = { .xlsx = self };
+  g_autoptr (GPtrArray) words = kol_proof_list_words (self->handover);
   g_autoptr (GPtrArray) conditions = kol_proof_list_conditions (self->handover);
 
   if (!kol_handover_includes (self->handover, KOL_OPTION_CONDITIONS))
@@ -173,7 +161,7 @@ kol_xlsx_write_conditions (KolXlsx *self, GError **error)
 
   /* Translators: a sheet of a workbook; at most 31 characters, none of [ ] : * ? / \ */
   return begin_sheet (&sheet, C_ ("sheet", "Search conditions"), error) &&
-         add_words (&sheet, error) &&
+         add_terms (&sheet, words, error) &&
          (!kol_handover_includes (self->handover, KOL_OPTION_TOTALS) ||
           add_totals (&sheet, error)) &&
          add_terms (&sheet, conditions, error);

@@ -24,6 +24,7 @@ typedef struct
   char *folder;           /* owned: what libxlsxwriter reads and writes meanwhile is there */
 
   lxw_format *header;
+  lxw_format *number_header;
   lxw_format *text;   /* wrapped, at the top of its cell */
   lxw_format *strong; /* the same, bold */
   lxw_format *link;
@@ -32,6 +33,10 @@ typedef struct
 } KolXlsx;
 
 gboolean kol_xlsx_write_list (KolXlsx *self, GCancellable *cancellable, GError **error);
+gboolean kol_xlsx_write_totals (KolXlsx *self,
+                                lxw_worksheet *sheet,
+                                lxw_col_t first,
+                                GError **error);
 gboolean kol_xlsx_write_definitions (KolXlsx *self, GError **error);
 gboolean kol_xlsx_write_conditions (KolXlsx *self, GError **error);
 
@@ -50,9 +55,15 @@ gboolean kol_xlsx_write_text (lxw_worksheet *sheet,
                               const char *text,
                               lxw_format *format,
                               GError **error);
+guint kol_xlsx_count_lines (const char *text, guint width);
+guint kol_xlsx_height_of_lines (guint n_lines);
+
+/* The number of a size of paper in the file (ECMA-376 part 1, 18.3.1.63) */
+#define KOL_XLSX_PAPER_A4 9
 
 /* Pixels */
 #define KOL_XLSX_PICTURE_SIDE 56
 #define KOL_XLSX_PICTURE_GAP 4
+#define KOL_XLSX_PLAIN_ROW_HEIGHT 22
 
 G_END_DECLS

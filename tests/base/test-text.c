@@ -84,9 +84,14 @@ test_clean (void)
 {
   g_autofree char *lines = kol_text_clean (" one\ntwo\tthree\r ");
   g_autofree char *broken = kol_text_clean ("a\377b");
+  g_autofree char *none = kol_text_clean ("x\357\277\276y\357\277\277");
+  g_autofree char *heap = kol_text_clean (
+      "e\314\201\314\201\314\201\314\201\314\201\314\201f\314\201");
 
   g_assert_cmpstr (lines, ==, "one two three");
   g_assert_cmpstr (broken, ==, "a\357\277\275b");
+  g_assert_cmpstr (none, ==, "x y");
+  g_assert_cmpstr (heap, ==, "e\314\201\314\201\314\201\314\201f\314\201");
   g_assert_null (kol_text_clean (NULL));
 }
 
@@ -118,6 +123,53 @@ test_kebab (void)
   g_assert_cmpstr (kebab, ==, "fans-number-lower");
 }
 
+static void
+assert_dropped (const char *text, const char *expected)
+{
+  g_autofree char *kept = kol_text_drop_controls (text);
+
+  g_assert_cmpstr (kept, ==, expected);
+}
+
+static void
+test_drop_controls (void)
+{
+  assert_dropped ("", NULL);
+  assert_dropped ("plain <text>", NULL);
+  assert_dropped ("一\t行\n两行\r", NULL);
+  assert_dropped ("a\001b\033c\177\302\205", "abc");
+  assert_dropped ("x\357\277\276y\357\277\277\357\267\220", "xy");
+  assert_dropped ("\001", "");
+  assert_dropped ("a\377b", "a\357\277\275b");
+}
+
+static void
+assert_wrapped (const char *text, guint width, const char *expected)
+{
+  g_auto (GStrv) lines = kol_text_wrap (text, width);
+  g_autofree char *joined = g_strjoinv ("|", lines);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+test_wrap (void)
+{
+  assert_wrapped ("", 10, "");
+  assert_wrapped ("a few words", 20, "a few words");
+  assert_wrapped ("a few words", 11, "a few words");
+  assert_wrapped ("a few words", 10, "a few|words");
+  assert_wrapped ("a few words", 5, "a few|words");
+  assert_wrapped ("abcdefghijkl", 5, "abcde|fghij|kl");
+  assert_wrapped ("to abcdefghijkl", 5, "to|abcde|fghij|kl");
+  assert_wrapped ("阅读中位数", 4, "阅读|中位|数");
+  assert_wrapped ("CPM是千次", 5, "CPM是|千次");
+  assert_wrapped ("数CPM", 4, "数|CPM");
+  assert_wrapped ("one\ntwo\n", 10, "one|two|");
+  assert_wrapped ("a\314\201b\314\201c", 2, "a\314\201b\314\201|c");
+  assert_wrapped ("a    b", 3, "a|b");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -128,6 +180,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/initials", test_initials);
   g_test_add_func ("/text/kebab", test_kebab);
+  g_test_add_func ("/text/wrap", test_wrap);
+  g_test_add_func ("/text/drop-controls", test_drop_controls);
 
   return g_test_run ();
 }

@@ -30,7 +30,9 @@ class TestCase(kollect_cli.TestCase):
         self.result = self.check(self.run_cli('export', *arguments, '-o', path), status)
         return path
 
-    def table(self, *arguments, name='a.csv', shortlist='名单'):
+    def table(self, *arguments, name='a.csv', shortlist='名单', alone=True):
+        if alone and name.endswith('.csv'):
+            arguments += '--exclude', 'definitions,conditions'
         path = self.export(name, shortlist, *arguments)
         text = path.read_bytes().decode('utf-8-sig')
         if name.endswith('.tsv'):
@@ -90,17 +92,32 @@ class TestChoices(TestCase):
         self.assertEqual(rows[2][0], self.people[1]['name'].replace('\n', ' '))
         self.assertEqual({len(row) for row in rows}, {2})
 
-    def test_appendix(self):
+    def test_proof(self):
         plain = self.table('--columns', 'name,clickMidNum')
-        rows = self.table('--columns', 'name,clickMidNum', '--include', 'appendix')
+        rows = self.table('--columns', 'name,clickMidNum', '--client', 'A client', alone=False)
         self.assertEqual(rows[: len(plain)], plain)
-        said = dict(row for row in rows[len(plain) :] if len(row) == 2)
-        self.assertIn('Median reads (ordinary notes, 30 days · The platform’s estimate)', said)
-        self.assertTrue(any('platform’s ceiling' in text for text in said.values()))
+        self.assertEqual(rows[len(plain)], [])
+        # In one column, so that no other becomes wider by it
+        self.assertEqual({len(row) for row in rows[len(plain) :] if row}, {1})
+        said = ' '.join(cell for row in rows[len(plain) :] for cell in row)
+        self.assertIn('Median reads (ordinary notes, 30 days · The platform’s estimate): Median reads', said)
+        self.assertIn('Keyword: 咖啡 · 5,000 creators or more found: the platform’s ceiling', said)
+        self.assertIn('Client: A client', said)
+        behind = self.table('--columns', 'fansNum,name', alone=False)[-1]
+        self.assertEqual(behind[0], '')
+        self.assertTrue(behind[1].endswith('stands on.'))
+
+    def test_proof_to_paste(self):
+        """Only for who asks: what is pasted goes into somebody's sheet."""
+        plain = self.table('--columns', 'name,clickMidNum', name='a.tsv')
+        self.assertEqual(len(plain), 6)
+        rows = self.table('--columns', 'name,clickMidNum', '--include', 'appendix', name='a.tsv')
+        self.assertEqual(rows[:6], plain)
+        self.assertTrue(any('platform’s ceiling' in text for row in rows for text in row))
 
     def test_of_no_use(self):
-        self.export('a.csv', '名单', '--client', 'A client')
-        self.assertIn('--client', self.result.err)
+        self.export('a.csv', '名单', '--layout', '3x4')
+        self.assertIn('--layout', self.result.err)
         self.assertIn('.csv', self.result.err)
 
     def test_nothing_of_the_machine(self):

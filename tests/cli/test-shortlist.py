@@ -137,7 +137,8 @@ class TestExport(kollect_cli.TestCase):
     def read(self, path):
         data = path.read_bytes()
         self.assertTrue(data.startswith(b'\xef\xbb\xbf'))
-        return list(csv.DictReader(io.StringIO(data.decode('utf-8-sig'), newline='')))
+        table, _, _ = data.decode('utf-8-sig').partition('\r\n\r\n')
+        return list(csv.DictReader(io.StringIO(table, newline='')))
 
     def test_csv(self):
         path = self.home.path / 'list.csv'

@@ -44,6 +44,10 @@ class Sheet:
     def cell(self, label, row):
         return self.cells.get(f'{self.column(label)}{row}')
 
+    def result(self, at):
+        """What a formula came to when the workbook was written."""
+        return next(cell.find(MAIN + 'v').text for cell in self.root.iter(MAIN + 'c') if cell.get('r') == at)
+
     def texts(self):
         return [text for _, text in self.cells.values()]
 
@@ -138,6 +142,9 @@ class TestWorkbook(TestCase):
         share = sheet.column('Active followers (%)')
         where = f'{price}2:{price}5'
         self.assertEqual(sheet.cells[price + '6'], ('formula', f'IF(COUNT({where})=0,"",SUBTOTAL(109,{where}))'))
+        prices = [creator['picturePrice'] for creator in self.people[1:]]
+        self.assertEqual(sheet.result(price + '6'), str(int(sum(prices))), 'told without reckoning')
+        self.assertEqual(sheet.result(price + '7'), str(int(sorted(prices)[1])))
         self.assertNotIn(share + '6', sheet.cells, 'shares are not added up')
         self.assertIn('MEDIAN(', sheet.cells[share + '7'][1])
 

@@ -139,6 +139,13 @@ test_nothing_known (void)
   g_assert_cmpstr (out->str, ==, ",,,\r\n");
 }
 
+static void
+choose_table_alone (KolHandover *handover)
+{
+  fixture_choose (handover, KOL_OPTION_DEFINITIONS, "no");
+  fixture_choose (handover, KOL_OPTION_CONDITIONS, "no");
+}
+
 static KolHandover *
 hostile_handover (void)
 {
@@ -148,6 +155,7 @@ hostile_handover (void)
                                        "🐱" NBSP "猫" };
 
   fixture_choose (handover, KOL_OPTION_COLUMNS, "name,redId,fansNum");
+  choose_table_alone (handover);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *id = g_strdup_printf ("%024x", i);
@@ -220,6 +228,7 @@ test_default_columns (void)
   g_autofree char *path = g_build_filename (dir, "a.csv", NULL);
   g_autofree char *contents = NULL;
 
+  choose_table_alone (handover);
   fixture_add_many (handover, 1);
   g_assert_true (fixture_write (handover, path, NULL, NULL));
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
@@ -235,9 +244,10 @@ test_default_columns (void)
   fixture_dir_remove (dir);
 }
 
-/* What a program reads as a table stays one; who wants to read the rest asks for it. */
+/* What the figures mean stands below an empty line; a program that wants the table alone says so.
+ */
 static void
-test_appendix (void)
+test_proof (void)
 {
   g_autoptr (KolHandover) handover = hostile_handover ();
   char *dir = fixture_dir_new ();
@@ -247,14 +257,17 @@ test_appendix (void)
 
   g_assert_true (fixture_write (handover, path, NULL, NULL));
   g_assert_true (g_file_get_contents (path, &plain, NULL, NULL));
-  fixture_choose (handover, KOL_OPTION_APPENDIX, "yes");
+  fixture_choose (handover, KOL_OPTION_DEFINITIONS, "yes");
+  fixture_choose (handover, KOL_OPTION_CONDITIONS, "yes");
   g_assert_true (fixture_write (handover, path, NULL, NULL));
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_true (g_str_has_prefix (contents, plain));
   g_assert_true (g_str_has_prefix (contents + strlen (plain), "\r\nWhat the figures mean\r\n"));
-  g_assert_nonnull (strstr (contents, "\r\nFollowers (The platform’s estimate),"));
-  g_assert_nonnull (strstr (contents, "\r\nWhere the figures come from\r\n"));
-  g_assert_nonnull (strstr (contents, "\r\nFetched,23 Nov 2026\r\n"));
+  g_assert_nonnull (strstr (contents,
+                            "\r\nFollowers (The platform’s estimate): Followers of the creator\r\n"
+                            "when the page was fetched.\r\n"));
+  g_assert_nonnull (strstr (contents, "\r\nWhere the figures come from\r\nTitle: Hostile\r\n"));
+  g_assert_nonnull (strstr (contents, "\r\nFetched: 23 Nov 2026\r\n"));
   fixture_dir_remove (dir);
 }
 
@@ -278,6 +291,13 @@ test_tsv (void)
                    "'-5\t007\t\n"
                    "🐱" NBSP "猫\t007\t4547.5\n"
                    "'\"a b\"\t\t\n");
+  fixture_choose (handover, KOL_OPTION_APPENDIX, "yes");
+  g_clear_pointer (&contents, g_free);
+  g_assert_true (fixture_write (handover, path, NULL, NULL));
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_nonnull (
+      strstr (contents, "\n\nWhat the figures mean\nFollowers (The platform’s estimate): "));
+  g_assert_nonnull (strstr (contents, "\nFetched: 23 Nov 2026\n"));
   fixture_dir_remove (dir);
 }
 
@@ -296,6 +316,7 @@ test_numbers_of_creators (void)
       g_auto (GStrv) lines = NULL;
 
       fixture_choose (handover, KOL_OPTION_COLUMNS, "agency");
+      choose_table_alone (handover);
       fixture_add_many (handover, numbers[i]);
       g_assert_true (fixture_write (handover, path, NULL, NULL));
       g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
@@ -320,8 +341,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/csv/file/bytes", test_file_bytes);
   g_test_add_func ("/csv/file/read-back", test_file_read_back);
   g_test_add_func ("/csv/file/default-columns", test_default_columns);
-
-  g_test_add_func ("/csv/file/appendix", test_appendix);
+  g_test_add_func ("/csv/file/proof", test_proof);
   g_test_add_func ("/csv/file/numbers-of-creators", test_numbers_of_creators);
   g_test_add_func ("/tsv/file", test_tsv);
 

@@ -114,7 +114,8 @@ test_conditions (void)
   add_found (handover, "no=query&at=all", -1, 0);
   terms = kol_proof_list_conditions (handover);
 
-  g_assert_cmpstr (find (terms, "Fetched")->body, ==, "18 Nov 2026 – 23 Nov 2026");
+  g_assert_cmpstr (find (terms, "Fetched")->body, ==,
+                   "18 Nov 2026: No. 2; 22 Nov 2026: No. 3; 23 Nov 2026: No. 1; –: No. 4–5");
   g_assert_cmpstr (nth_search (terms, 0)->aside, ==, "2 creators, 22 Nov 2026 – 23 Nov 2026");
   g_assert_cmpstr (nth_search (terms, 0)->body, ==,
                    "Keyword: 咖啡 · 5,000 creators or more found: the platform’s ceiling");
@@ -124,6 +125,32 @@ test_conditions (void)
   g_assert_nonnull (strstr (nth_search (terms, 3)->body, "can no longer be read"));
   g_assert_null (nth_search (terms, 4));
   g_assert_nonnull (find (terms, "The platform’s ceiling"));
+}
+
+static void
+assert_fetched (KolHandover *handover, const char *expected)
+{
+  g_autoptr (GPtrArray) terms = kol_proof_list_conditions (handover);
+
+  g_assert_cmpstr (find (terms, "Fetched")->body, ==, expected);
+}
+
+/* When each of them was fetched: by numbers, where that is not the same day for all. */
+static void
+test_days (void)
+{
+  g_autoptr (KolHandover) handover = kol_handover_new ("Days");
+
+  add_found (handover, COFFEE, 5000, NOON);
+  add_found (handover, COFFEE, 5000, NOON + 60);
+  assert_fetched (handover, "23 Nov 2026");
+  add_found (handover, COFFEE, 5000, NOON - 86400);
+  add_found (handover, COFFEE, 5000, NOON + 120);
+  assert_fetched (handover, "22 Nov 2026: No. 3; 23 Nov 2026: No. 1–2, 4");
+
+  for (guint i = 0; i < 500; i++)
+    add_found (handover, COFFEE, 5000, NOON - i % 3 * 86400);
+  assert_fetched (handover, "21 Nov 2026 – 23 Nov 2026");
 }
 
 static void
@@ -144,6 +171,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/proof/figures", test_figures);
   g_test_add_func ("/proof/totals", test_totals);
   g_test_add_func ("/proof/conditions", test_conditions);
+  g_test_add_func ("/proof/days", test_days);
   g_test_add_func ("/proof/nobody", test_nobody);
 
   return g_test_run ();

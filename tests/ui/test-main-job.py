@@ -254,8 +254,9 @@ class MainJob:
     def export_csv(self):
         target = self.export('ctrl+shift+e', 'spring.csv')
         check(target.read_bytes().startswith(b'\xef\xbb\xbf'), 'no byte order mark')
-        with open(target, encoding='utf-8-sig', newline='') as file:
-            rows = list(csv.DictReader(file))
+        table, _, proof = target.read_text('utf-8-sig').partition('\n\n')
+        rows = list(csv.DictReader(table.splitlines()))
+        check('Keyword: 护肤' in proof, f'{proof}')
         check([row['Nickname'] for row in rows] == self.starred, f'{[row["Nickname"] for row in rows]}')
         for row in rows:
             # Of this one 0 is measured: nobody paid for a note.

@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Kollect authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The workbook in LibreOffice: it opens, sheet by sheet, every cell as it was, with its pictures."""
+
+import csv
+import functools
+import pathlib
+import re
+import shutil
+import statistics
+import subprocess
+import tempfile
+
+import handovers
+
+PROGRAM = shutil.which('soffice')
+DEADLINE = 240  # seconds
+# Commas, quotes, UTF-8, from row 1; every sheet into a file of its own; cells as they are and not as they are shown
+# (https://wiki.openoffice.org/wiki/Documentation/DevGuide/Spreadsheets/Filter_Options)
+SHEETS = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1'
+# One cell each, with texts that LibreOffice shows in place of a value
+BROKEN = re.compile(r'^(#+|#(REF|NAME|VALUE|DIV/0|N/A|NUM)[!?]?|Err:\d+)$')
+
+
+@functools.lru_cache(maxsize=None)
+def convert(path, kind, read_as=None):
+    """The files that LibreOffice makes of one; it must say nothing."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix='kollect-libreoffice-', dir=path.parent))
+    command = [PROGRAM, '--headless', '--norestore', f'-env:UserInstallation={(path.parent / "libreoffice").as_uri()}',
+               *([f'--infilter={read_as}'] if read_as else []), '--convert-to', kind, '--outdir', folder, path]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, timeout=DEADLINE)
+    said = [line for line in done.stderr.splitlines() if 'javaldx' not in line]
+    if done.returncode != 0 or said or not any(folder.iterdir()):
+        raise AssertionError(f'LibreOffice: {done.returncode} {said} {done.stdout}')
+    return sorted(folder.iterdir())
+
+
+def read(path):
+    with path.open(encoding='utf-8', newline='') as file:
+        return list(csv.reader(file))
+
+
+class TestCells(handovers.TestCase):
+    def setUp(self):
+        files = convert(self.export('list.xlsx'), SHEETS)
+        self.sheets = {path.stem.partition('-')[2]: read(path) for path in files}
+        self.rows = self.sheets['Creators']
+        self.people = self.handovers.people
+
+    def column(self, label, rows=None):
+        place = self.rows[0].index(label)
+        return [row[place] for row in (self.rows[1 : 1 + handovers.N] if rows is None else rows)]
+
+    def test_sheets(self):
+        self.assertEqual(set(self.sheets), {'Creators', 'Definitions', 'Search conditions'})
+        self.assertEqual(len(self.rows), 1 + handovers.N + 2)
+
+    def test_texts(self):
+        # A cell of a spreadsheet keeps spaces and tabs, and so does this one.
+        self.assertEqual(self.column('Nickname'), self.handovers.names)
+        self.assertEqual(self.column('RedNote ID'), self.handovers.ids)
+        self.assertEqual(self.column('Creator ID'), [creator['userId'] for creator in self.people])
+
+    def test_numbers(self):
+        for label, key in (('Followers', 'fansNum'), ('Photo note price (CNY, net)', 'picturePrice'),
+                           ('Median reads', 'clickMidNum'), ('CPM, photo (CNY, net)', 'cpmPhoto')):  # fmt: skip
+            for shown, creator in zip(self.column(label), self.people):
+                if creator[key] is None:
+                    self.assertEqual(shown, '')
+                else:
+                    self.assertAlmostEqual(float(shown), creator[key], delta=1e-9 * abs(creator[key]))
+
+    def test_totals(self):
+        """They are there without reckoning, as on phones, and right."""
+        sums, medians = self.rows[1 + handovers.N :]
+        for label, key in (('Followers', 'fansNum'), ('Photo note price (CNY, net)', 'picturePrice')):
+            known = [creator[key] for creator in self.people if creator[key] is not None]
+            self.assertEqual(float(self.column(label, [sums])[0]), sum(known))
+            self.assertEqual(float(self.column(label, [medians])[0]), statistics.median(known))
+
+    def test_nothing_broken(self):
+        cells = [cell for rows in self.sheets.values() for row in rows for cell in row]
+        self.assertEqual([cell for cell in cells if BROKEN.match(cell)], [])
+
+    def test_links(self):
+        for link, creator in zip(self.column('Profile'), self.people):
+            self.assertEqual(link, 'https://www.xiaohongshu.com/user/profile/' + creator['userId'])
+
+    def test_proof(self):
+        said = ' '.join(cell for name in ('Definitions', 'Search conditions') for row in self.sheets[name] for cell in row)
+        self.assert_says(said, handovers.TITLE, handovers.QUERY, handovers.CEILING, 'The platform’s estimate', 'Our figure',
+                         'Median reads of ordinary notes', '50')  # fmt: skip
+        self.assert_nothing_of_the_machine(said)
+
+
+class TestPaper(handovers.TestCase):
+    def setUp(self):
+        (self.path,) = convert(self.export('short.xlsx', '--columns', 'client-short'), 'pdf')
+
+    def ask(self, *command):
+        return subprocess.run([*command], capture_output=True, text=True, check=True).stdout
+
+    def test_names(self):
+        text = ''.join(self.ask('pdftotext', '-raw', self.path, '-').split())
+        names = {place: name for place, name in enumerate(self.handovers.names)}
+        # What is written from right to left and what is many characters in one is not told apart in a PDF.
+        drawn = [''.join(name.split()) for place, name in names.items() if place not in (2, 3, 6)]
+        self.assert_says(text, *drawn)
+
+    def test_pictures(self):
+        lines = self.ask('pdfimages', '-list', self.path).splitlines()[2:]
+        self.assertGreater(len(lines), 3 * (handovers.N - 1))
+        self.assertEqual({line.split()[8] for line in lines if line.split()[2] == 'image'}, {'jpeg'})
+
+    def test_nothing_cut(self):
+        """No number is too wide for its column."""
+        self.assertNotIn('###', self.ask('pdftotext', '-raw', self.path, '-'))
+        (full,) = convert(self.export('internal.xlsx', '--columns', 'internal'), 'pdf')
+        self.assertNotIn('###', self.ask('pdftotext', '-raw', full, '-'))
+
+
+class TestOthers(handovers.TestCase):
+    def test_chinese(self):
+        files = convert(self.export('zh.xlsx', '--language', 'zh_CN', '--columns', 'agency'), SHEETS)
+        self.assertEqual({path.stem.partition('-')[2] for path in files}, {'达人', '口径', '搜索条件'})
+
+    def test_table(self):
+        """The plain table opens as one, and nothing in it is reckoned."""
+        path = self.export('table.csv', '--columns', 'agency', '--language', 'zh_CN')
+        # The same as for sheets, and what the window of LibreOffice chooses for files of ours by itself
+        (book,) = convert(path, 'xlsx', 'Text - txt - csv (StarCalc):44,34,76,1')
+        (sheet,) = convert(book, SHEETS)
+        rows = read(sheet)
+        self.assertEqual(rows[1][0], "'" + self.handovers.names[0])
+
+
+if __name__ == '__main__':
+    handovers.main()
