@@ -369,6 +369,7 @@ kol_creator_table_class_init (KolCreatorTableClass *klass)
   object_class->set_property = kol_creator_table_set_property;
   object_class->dispose = kol_creator_table_dispose;
   object_class->finalize = kol_creator_table_finalize;
+  widget_class->focus = kol_creator_table_focus;
 
   install_properties (object_class);
   install_signals ();
@@ -427,6 +428,7 @@ kol_creator_table_init (KolCreatorTable *self)
   kol_creator_table_add_columns (self);
   kol_creator_table_connect_sorter (self);
   kol_creator_table_connect_fill (self);
+  kol_creator_table_keep_start (self);
   kol_row_drag_attach (self);
 }
 
