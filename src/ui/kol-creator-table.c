@@ -23,6 +23,7 @@ enum
 enum
 {
   SIGNAL_ACTIVATED,
+  SIGNAL_SORTED,
   SIGNAL_COLUMNS_CHANGED,
   N_SIGNALS,
 };
@@ -349,6 +350,13 @@ install_signals (void)
    */
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", KOL_TYPE_CREATOR_TABLE, G_SIGNAL_RUN_LAST,
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 1, KOL_TYPE_CREATOR);
+  /**
+   * KolCreatorTable::sorted:
+   *
+   * The user has it sorted by something else.
+   */
+  signals[SIGNAL_SORTED] = g_signal_new ("sorted", KOL_TYPE_CREATOR_TABLE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * KolCreatorTable::columns-changed:
    *

@@ -81,7 +81,13 @@ probe_find (const char *target, guint nth)
   if (g_str_equal (target, "*"))
     return GTK_WIDGET (probe_get_window ());
 
-  probe_foreach (look_for, &search);
+  /* In the front, or else anywhere. */
+  visit (probe_get_front (), NULL, look_for, &search);
+  if (search.found == NULL)
+    {
+      search.nth = nth;
+      probe_foreach (look_for, &search);
+    }
 
   return search.found;
 }
