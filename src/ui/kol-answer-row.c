@@ -110,11 +110,14 @@ set_up (KolAnswerRow *self, gboolean shown)
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *text = kol_answer_row_describe (self->copy, g_get_real_time () / G_USEC_PER_SEC);
   g_autofree char *markup = g_markup_escape_text (text, -1);
+  /* Each row has buttons of the same words; what tells them apart is read out before them. */
+  g_autofree char *name = g_strdup_printf ("%s, %s", title, text);
   GtkWidget *delete;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title_markup);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 2);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), markup);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   create_button (self, _ ("_Open"), _ ("Show these creators. No call is sent."),
                  G_CALLBACK (on_open_clicked_cb));
   /* Not by an activatable widget: the button would be called what the row is called. */

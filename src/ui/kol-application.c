@@ -29,15 +29,40 @@ on_settings_changed_cb (KolApplication *self)
   kol_session_set_rules (self->session, &rules);
 }
 
-static void
-load_style (void)
+static GtkCssProvider *
+add_style (const char *path, guint priority)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  gtk_css_provider_load_from_resource (provider, "/io/github/kollect_app/Kollect/style.css");
+  if (path != NULL)
+    gtk_css_provider_load_from_resource (provider, path);
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+                                              GTK_STYLE_PROVIDER (provider), priority);
+
+  return g_steal_pointer (&provider);
+}
+
+static void
+on_contrast_changed_cb (GtkCssProvider *provider, GParamSpec *pspec, AdwStyleManager *manager)
+{
+  if (adw_style_manager_get_high_contrast (manager))
+    gtk_css_provider_load_from_resource (provider, "/io/github/kollect_app/Kollect/style-hc.css");
+  else
+    gtk_css_provider_load_from_data (provider, "", 0);
+}
+
+static void
+load_style (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autoptr (GtkCssProvider) style = add_style ("/io/github/kollect_app/Kollect/style.css",
+                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_autoptr (GtkCssProvider)
+      contrast = add_style (NULL, GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (on_contrast_changed_cb),
+                           contrast, G_CONNECT_SWAPPED);
+  on_contrast_changed_cb (contrast, NULL, manager);
 }
 
 static void

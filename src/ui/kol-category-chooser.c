@@ -145,6 +145,7 @@ add_row (KolCategoryChooser *self, const char *name, const char *parent)
   else
     gtk_widget_set_margin_start (check, 24);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), check);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (row), "category", (gpointer) name);
   g_object_set_data (G_OBJECT (row), "parent-category", (gpointer) parent);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_check_toggled_cb), self,

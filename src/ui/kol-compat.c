@@ -276,6 +276,30 @@ kol_compat_show_about (GtkWindow *parent)
 #endif
 }
 
+/**
+ * kol_compat_announce:
+ * @widget: a widget of the window that has something to say
+ * @text: a sentence
+ *
+ * Has @text read by a screen reader.
+ *
+ * Returns: whether the platform can do that; %FALSE on the floor
+ */
+gboolean
+kol_compat_announce (GtkWidget *widget, const char *text)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+#if GTK_CHECK_VERSION(4, 14, 0)
+  gtk_accessible_announce (GTK_ACCESSIBLE (widget), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  return TRUE;
+#else
+  return FALSE;
+#endif
+}
+
 #if !GTK_CHECK_VERSION(4, 12, 0)
 
 static GtkWidget *

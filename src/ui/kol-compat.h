@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The only file with version tests: five things that differ between the floor and the newest
+/* The only file with version tests: six things that differ between the floor and the newest
  * platform. */
 
 /**
@@ -36,6 +36,8 @@ void kol_compat_save_file_async (GtkWindow *parent,
 GFile *kol_compat_save_file_finish (GtkWindow *parent, GAsyncResult *result, GError **error);
 
 void kol_compat_show_about (GtkWindow *parent);
+
+gboolean kol_compat_announce (GtkWidget *widget, const char *text);
 
 void kol_compat_scroll_to_row (GtkColumnView *view, guint position);
 

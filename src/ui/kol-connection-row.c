@@ -7,6 +7,7 @@
 
 #include "kol-compat.h"
 #include "kol-connection-row.h"
+#include "kol-window.h"
 
 struct _KolConnectionRow
 {
@@ -35,6 +36,15 @@ show (KolConnectionRow *self, const char *title, const char *subtitle)
 }
 
 static void
+tell (KolConnectionRow *self, const char *title, const char *subtitle)
+{
+  g_autofree char *text = g_strdup_printf ("%s. %s", title, subtitle);
+
+  show (self, title, subtitle);
+  kol_window_announce_over (GTK_WIDGET (self), text);
+}
+
+static void
 show_nothing (KolConnectionRow *self)
 {
   show (self, _ ("Connection"), _ ("Measures how long the service takes. That is free."));
@@ -50,7 +60,7 @@ show_error (KolConnectionRow *self, const char *title, const GError *error)
                             kol_api_error_get_advice (error));
   else
     text = g_strdup (error->message);
-  show (self, title, text);
+  tell (self, title, text);
 }
 
 static void
@@ -113,7 +123,7 @@ on_pinged_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 
   latency = kol_connection_row_describe_latency (milliseconds);
-  show (self, _ ("The service can be reached"), latency);
+  tell (self, _ ("The service can be reached"), latency);
   gtk_widget_set_visible (self->check, kol_environment_get_has_token (self->environment) &&
                                            kol_session_is_open (self->session));
 }
@@ -126,7 +136,7 @@ on_test_clicked_cb (KolConnectionRow *self)
   g_assert (KOL_IS_CONNECTION_ROW (self));
 
   set_testing (self, testing);
-  show (self, _ ("Connection"), _ ("The service is asked…"));
+  tell (self, _ ("Connection"), _ ("The service is asked…"));
   kol_client_ping_async (kol_session_get_client (self->session), testing, on_pinged_cb,
                          g_object_ref (self));
 }
@@ -144,7 +154,7 @@ on_checked_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL)
     show_error (self, _ ("The token did not get a page"), error);
   else
-    show (self, _ ("The token is good"),
+    tell (self, _ ("The token is good"),
           _ ("One call was charged. Its page is kept: a search without filters can use it."));
 }
 
@@ -160,7 +170,7 @@ on_check_answered_cb (gboolean confirmed, gpointer data)
 
   testing = g_cancellable_new ();
   set_testing (self, testing);
-  show (self, _ ("Connection"), _ ("The token is being checked…"));
+  tell (self, _ ("Connection"), _ ("The token is being checked…"));
   kol_session_check_token_async (self->session, testing, on_checked_cb, g_object_ref (self));
 }
 

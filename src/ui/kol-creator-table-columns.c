@@ -8,6 +8,9 @@
 #include "kol-compat.h"
 #include "kol-creator-table-private.h"
 
+/* gtk-xft-dpi of text as large as it usually is */
+#define NORMAL_DPI (96 * 1024)
+
 /* The first columns after the creator, in this order. Every other field of the field table follows
  * in the table's own order. */
 static const char *const leading_fields[] = {
@@ -163,6 +166,21 @@ kol_table_column_clear_view_column (KolTableColumn *self)
   g_clear_object (&self->column);
 }
 
+/* Whoever reads larger text needs wider columns; pictures stay as they are. */
+static int
+scale_to_text (KolCreatorTable *self, KolTableCell cell, int width)
+{
+  int dpi = 0;
+
+  if (cell == KOL_TABLE_CELL_STAR || cell == KOL_TABLE_CELL_COVERS)
+    return width;
+
+  /* In 1024ths of a dot; below 0 when nobody says */
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > NORMAL_DPI ? (int) ((gint64) width * dpi / NORMAL_DPI) : width;
+}
+
 static void
 add_column (KolCreatorTable *self,
             const char *id,
@@ -176,8 +194,8 @@ add_column (KolCreatorTable *self,
   column->id = id;
   column->cell = cell;
   column->field = field;
-  column->default_width = width;
-  column->width = width;
+  column->default_width = scale_to_text (self, cell, width);
+  column->width = column->default_width;
   column->shown = shown;
   column->visible = shown;
   column->table = self;
@@ -228,7 +246,7 @@ void
 kol_creator_table_add_columns (KolCreatorTable *self)
 {
   self->columns = g_ptr_array_new_with_free_func (column_free);
-  add_column (self, "star", KOL_TABLE_CELL_STAR, NULL, 42, TRUE);
+  add_column (self, "star", KOL_TABLE_CELL_STAR, NULL, 44, TRUE);
   add_column (self, "creator", KOL_TABLE_CELL_CREATOR, kol_field_require ("name"), 176, TRUE);
   add_column (self, "notes", KOL_TABLE_CELL_COVERS, NULL, 118, TRUE);
   add_field_columns (self);

@@ -58,6 +58,7 @@ struct _KolCreatorTable
   guint drag_idle;                  /* source that takes a drag of a column over, 0: none */
   guint fill_tick;                  /* waits for the first rows' frame, 0: does not */
   guint fill_idle;                  /* source that adds rows, 0: none */
+  double from_start; /* px between the right edge and what is seen; read from there */
 };
 
 /* kol-creator-table.c */
@@ -97,6 +98,10 @@ GtkListItemFactory *kol_table_column_create_factory (KolTableColumn *self);
 /* kol-creator-table-header.c */
 void kol_creator_table_dress_title (KolCreatorTable *self, const KolTableColumn *column);
 char *kol_table_column_describe (const KolTableColumn *self);
+
+/* kol-creator-table-reading.c */
+gboolean kol_creator_table_focus (GtkWidget *widget, GtkDirectionType direction);
+void kol_creator_table_keep_start (KolCreatorTable *self);
 
 /* kol-creator-table-sort.c */
 void kol_creator_table_connect_sorter (KolCreatorTable *self);

@@ -3,6 +3,8 @@
 
 #include "kol-config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "kol-compat.h"
 #include "kol-creator-table-private.h"
 
@@ -47,6 +49,7 @@ sort_rows (KolCreatorTable *self, KolTableColumn *column, gboolean descending)
   kol_row_list_set_gathering (self->rows, FALSE);
   kol_compat_scroll_to_row (self->view, 0);
   kol_creator_table_emit_columns_changed (self);
+  g_signal_emit_by_name (self, "sorted");
 }
 
 static void
@@ -142,6 +145,28 @@ kol_creator_table_get_sort (KolCreatorTable *self, gboolean *descending)
   kol_creator_sorter_get_field (self->sorter, descending);
 
   return self->sorted != NULL ? self->sorted->id : NULL;
+}
+
+/**
+ * kol_creator_table_describe_sort:
+ * @self: a table
+ *
+ * Returns: (transfer full): what the rows are sorted by, as it is read out
+ */
+char *
+kol_creator_table_describe_sort (KolCreatorTable *self)
+{
+  gboolean descending;
+
+  g_return_val_if_fail (KOL_IS_CREATOR_TABLE (self), NULL);
+
+  if (kol_creator_table_get_sort (self, &descending) == NULL)
+    return g_strdup (_ ("Not sorted: in the order they came in"));
+
+  /* Translators: the label of a column */
+  return g_strdup_printf (descending ? _ ("Sorted by %s, descending")
+                                     : _ ("Sorted by %s, ascending"),
+                          kol_table_column_get_label (self->sorted));
 }
 
 /**

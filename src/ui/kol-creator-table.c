@@ -23,6 +23,7 @@ enum
 enum
 {
   SIGNAL_ACTIVATED,
+  SIGNAL_SORTED,
   SIGNAL_COLUMNS_CHANGED,
   N_SIGNALS,
 };
@@ -227,6 +228,13 @@ install_signals (void)
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", KOL_TYPE_CREATOR_TABLE, G_SIGNAL_RUN_LAST,
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 1, KOL_TYPE_CREATOR);
   /**
+   * KolCreatorTable::sorted:
+   *
+   * The user has it sorted by something else.
+   */
+  signals[SIGNAL_SORTED] = g_signal_new ("sorted", KOL_TYPE_CREATOR_TABLE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
    * KolCreatorTable::columns-changed:
    *
    * What kol_creator_table_get_columns_state() gives is another.
@@ -246,6 +254,7 @@ kol_creator_table_class_init (KolCreatorTableClass *klass)
   object_class->set_property = kol_creator_table_set_property;
   object_class->dispose = kol_creator_table_dispose;
   object_class->finalize = kol_creator_table_finalize;
+  widget_class->focus = kol_creator_table_focus;
 
   install_properties (object_class);
   install_signals ();
@@ -299,6 +308,7 @@ kol_creator_table_init (KolCreatorTable *self)
   kol_creator_table_add_columns (self);
   kol_creator_table_connect_sorter (self);
   kol_creator_table_connect_fill (self);
+  kol_creator_table_keep_start (self);
   kol_row_drag_attach (self);
 }
 

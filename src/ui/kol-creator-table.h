@@ -43,6 +43,7 @@ void kol_creator_table_select (KolCreatorTable *self, guint position);
 void kol_creator_table_set_sortable (KolCreatorTable *self, gboolean sortable);
 gboolean kol_creator_table_get_sortable (KolCreatorTable *self);
 void kol_creator_table_sort_by (KolCreatorTable *self, const char *column_id, gboolean descending);
+char *kol_creator_table_describe_sort (KolCreatorTable *self);
 const char *kol_creator_table_get_sort (KolCreatorTable *self, gboolean *descending);
 
 GPtrArray *kol_creator_table_get_visible_fields (KolCreatorTable *self);

@@ -12,6 +12,7 @@
 #include "kol-property.h"
 #include "kol-text.h"
 #include "kol-window.h"
+#include "kol-wrap-layout.h"
 
 #define FACE_SIZE 80
 #define COVER_WIDTH 90
@@ -42,6 +43,7 @@ struct _KolDetailsPane
   GtkLabel *name;
   GtkLabel *place;
   GtkLabel *category;
+  GtkWidget *buttons;
   GtkWidget *star;
   GtkWidget *top;
   GtkWidget *parts;
@@ -409,6 +411,7 @@ kol_details_pane_class_init (KolDetailsPaneClass *klass)
   object_class->get_property = kol_details_pane_get_property;
   object_class->set_property = kol_details_pane_set_property;
   object_class->dispose = kol_details_pane_dispose;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KOL_TYPE_SESSION, flags);
   properties[PROP_CREATOR] = g_param_spec_object ("creator", NULL, NULL, KOL_TYPE_CREATOR, flags);
@@ -426,6 +429,7 @@ kol_details_pane_class_init (KolDetailsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, name);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, place);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, category);
+  gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, buttons);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, star);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, top);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, parts);
@@ -443,6 +447,7 @@ kol_details_pane_init (KolDetailsPane *self)
 
   self->face = kol_picture_view_new (KOL_PICTURE_SHAPE_ROUND, FACE_SIZE, FACE_SIZE);
   gtk_box_append (GTK_BOX (self->face_box), self->face);
+  gtk_widget_set_layout_manager (self->buttons, kol_wrap_layout_new (6));
 }
 
 /**

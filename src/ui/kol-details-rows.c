@@ -154,10 +154,12 @@ create_flag (KolCreator *creator, const KolField *field, int verdict)
   g_autofree char *bound = kol_field_format (field, field->bound, style);
   gboolean lower = field->better == KOL_FIELD_BETTER_LOWER;
   const char *sign = (verdict > 0) == lower ? "<" : "≥";
-  g_autofree char *text = g_strdup_printf ("%s %s %s %s", kol_field_get_short_label (field), value,
-                                           sign, bound);
+  /* What is told by colour is told by a sign as well. */
+  g_autofree char *text = g_strdup_printf ("%s %s %s %s %s", verdict > 0 ? "✓" : "!",
+                                           kol_field_get_short_label (field), value, sign, bound);
   GtkWidget *label = gtk_label_new (text);
 
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "flag");
   gtk_widget_add_css_class (label, verdict > 0 ? "good" : "warning");
   gtk_widget_set_tooltip_text (label, verdict > 0
@@ -299,6 +301,8 @@ kol_details_create_group (KolCreator *creator, KolFieldGroup group, KolHistory *
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *heading = create_label (kol_field_group_get_label (group), "caption-heading");
 
+  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (heading), PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_margin_bottom (heading, 4);
   gtk_box_append (GTK_BOX (box), heading);
   for (guint i = 0; i < kol_field_get_n_fields (); i++)

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "kol-column-set.h"
+#include "kol-combo-tooltip.h"
 #include "kol-export-memory.h"
 #include "kol-export-options.h"
 
@@ -122,6 +123,7 @@ create_choice_row (KolExportOptions *self, const KolOption *option)
   for (guint i = 0; i < kol_option_get_n_values (option); i++)
     gtk_string_list_append (labels, kol_option_get_value_label (option, i));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
+  kol_combo_tooltip_attach (ADW_COMBO_ROW (row));
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_choice_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -133,6 +135,7 @@ create_columns_row (KolExportOptions *self)
 {
   GtkWidget *row = adw_combo_row_new ();
 
+  kol_combo_tooltip_attach (ADW_COMBO_ROW (row));
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_columns_changed_cb), self,
                            G_CONNECT_SWAPPED);
 

@@ -74,7 +74,7 @@ kol_export_tell_saved (KolWindow *window, const char *path)
   file = g_file_new_for_path (path);
   name = g_filename_display_basename (path);
   text = g_strdup_printf (_ ("Saved “%s”"), name);
-  toast = g_object_ref_sink (adw_toast_new (""));
+  toast = adw_toast_new ("");
   adw_toast_set_custom_title (toast, create_title (text, file));
   adw_toast_set_button_label (toast, _ ("_Open"));
   adw_toast_set_timeout (toast, TOAST_SECONDS);
@@ -82,4 +82,5 @@ kol_export_tell_saved (KolWindow *window, const char *path)
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_open_clicked_cb),
                          g_object_ref (file), unref_file, 0);
   kol_window_add_toast (window, toast);
+  kol_window_announce (window, text);
 }

@@ -165,6 +165,7 @@ kol_filter_pane_class_init (KolFilterPaneClass *klass)
   object_class->set_property = kol_filter_pane_set_property;
   object_class->dispose = kol_filter_pane_dispose;
   object_class->finalize = kol_filter_pane_finalize;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
 
   /**
    * KolFilterPane:valid:

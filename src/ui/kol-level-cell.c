@@ -24,7 +24,7 @@ struct _KolLevelCell
 
 G_DEFINE_FINAL_TYPE (KolLevelCell, kol_level_cell, GTK_TYPE_WIDGET)
 
-/* Readable on light and on dark; the figure beside the bar says the same without colour. */
+/* Readable on light and on dark. */
 static GdkRGBA
 get_colour (int judgement)
 {
@@ -37,12 +37,12 @@ get_colour (int judgement)
 }
 
 static void
-snapshot_piece (GtkSnapshot *snapshot, float width, const GdkRGBA *colour)
+snapshot_piece (GtkSnapshot *snapshot, float width, float height, const GdkRGBA *colour)
 {
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width, BAR_HEIGHT);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, (BAR_HEIGHT - height) / 2, width, height);
   GskRoundedRect piece;
 
-  gsk_rounded_rect_init_from_rect (&piece, &bounds, BAR_HEIGHT / 2.f);
+  gsk_rounded_rect_init_from_rect (&piece, &bounds, height / 2);
   gtk_snapshot_push_rounded_clip (snapshot, &piece);
   gtk_snapshot_append_color (snapshot, colour, &bounds);
   gtk_snapshot_pop (snapshot);
@@ -52,16 +52,19 @@ static void
 snapshot_bar (KolLevelCell *self, GtkSnapshot *snapshot)
 {
   GdkRGBA track = { .5f, .5f, .5f, .22f };
-  GdkRGBA colour = get_colour (kol_level_cell_get_judgement (self));
+  int judgement = kol_level_cell_get_judgement (self);
+  GdkRGBA colour = get_colour (judgement);
+  /* Who does not tell amber from green sees a weak level as a thin line. */
+  float height = judgement < 0 ? BAR_HEIGHT / 2.f : BAR_HEIGHT;
   float width = BAR_WIDTH * CLAMP (self->value, 0, 100) / 100;
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
       snapshot,
       &GRAPHENE_POINT_INIT (0, (gtk_widget_get_height (GTK_WIDGET (self)) - BAR_HEIGHT) / 2));
-  snapshot_piece (snapshot, BAR_WIDTH, &track);
+  snapshot_piece (snapshot, BAR_WIDTH, BAR_HEIGHT, &track);
   if (width > 0)
-    snapshot_piece (snapshot, MAX (width, BAR_HEIGHT), &colour);
+    snapshot_piece (snapshot, MAX (width, BAR_HEIGHT), height, &colour);
   gtk_snapshot_restore (snapshot);
 }
 

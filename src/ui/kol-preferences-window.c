@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-combo-tooltip.h"
 #include "kol-compat.h"
 #include "kol-connection-row.h"
 #include "kol-preferences-window.h"
@@ -224,6 +225,8 @@ static void
 kol_preferences_window_init (KolPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  kol_combo_tooltip_attach (self->service_row);
+  kol_combo_tooltip_attach (self->repeat_row);
 }
 
 /* The nicks of the settings schema, in the order of KolRepeat and of the row. */

@@ -251,3 +251,23 @@ kol_results_page_focus_answer (KolResultsPage *self)
 
   gtk_widget_grab_focus (self->first_button);
 }
+
+/**
+ * kol_results_page_dup_status:
+ * @self: a results page that shows no results
+ *
+ * Returns: (transfer full): what it says instead, as plain text
+ */
+char *
+kol_results_page_dup_status (KolResultsPage *self)
+{
+  g_autofree char *description = NULL;
+
+  g_return_val_if_fail (KOL_IS_RESULTS_PAGE (self), NULL);
+
+  if (!pango_parse_markup (adw_status_page_get_description (self->status), -1, 0, NULL,
+                           &description, NULL, NULL))
+    return g_strdup (adw_status_page_get_title (self->status));
+
+  return g_strdup_printf ("%s. %s", adw_status_page_get_title (self->status), description);
+}

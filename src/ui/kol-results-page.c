@@ -29,6 +29,28 @@ describe_total (KolResultList *results, guint n_found)
 }
 
 /**
+ * kol_results_page_describe_found:
+ * @results: what was found so far
+ *
+ * Returns: (transfer full): how many, and of how many, such as "20 of 312"
+ */
+char *
+kol_results_page_describe_found (KolResultList *results)
+{
+  guint n_found;
+  g_autofree char *found = NULL;
+  g_autofree char *total = NULL;
+
+  g_return_val_if_fail (KOL_IS_RESULT_LIST (results), NULL);
+
+  n_found = g_list_model_get_n_items (G_LIST_MODEL (results));
+  found = kol_format_count (n_found, KOL_NUMBER_STYLE_WESTERN);
+  total = describe_total (results, n_found);
+
+  return g_strjoin (" ", found, total, NULL);
+}
+
+/**
  * kol_results_page_describe_count:
  * @results: what was found so far
  * @now: the present, Unix seconds

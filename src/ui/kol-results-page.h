@@ -22,6 +22,8 @@ kol_results_page_set_up (KolResultsPage *self, KolSession *session, KolEnvironme
 KolCreatorTable *kol_results_page_get_table (KolResultsPage *self);
 void kol_results_page_set_query (KolResultsPage *self, KolQuery *query);
 void kol_results_page_focus_answer (KolResultsPage *self);
+char *kol_results_page_dup_status (KolResultsPage *self);
+char *kol_results_page_describe_found (KolResultList *results);
 char *kol_results_page_describe_count (KolResultList *results, gint64 now);
 char *kol_results_page_describe_copy (KolCopy *copy, gint64 now);
 

@@ -77,6 +77,7 @@ show_summary (KolShortlistsPage *self)
   text = g_markup_printf_escaped ("<b>%s</b>  %s · %s", kol_shortlist_get_name (self->shortlist),
                                   count, sum);
   gtk_label_set_markup (self->summary, text);
+  gtk_widget_set_tooltip_markup (GTK_WIDGET (self->summary), text);
   gtk_stack_set_visible_child_name (self->content, n_entries > 0 ? "table" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "shortlist.export", n_entries > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "shortlist.print", n_entries > 0);
@@ -178,9 +179,22 @@ count_to_text (GBinding *binding, const GValue *from, GValue *to, gpointer data)
   return TRUE;
 }
 
+static void
+name_list_row (GtkWidget *row, GParamSpec *pspec, KolShortlist *shortlist)
+{
+  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (shortlist));
+  /* Translators: the name of a shortlist and how many creators are on it, as it is read out */
+  g_autofree char *label = g_strdup_printf (
+      ngettext ("%s, %u creator", "%s, %u creators", n_entries), kol_shortlist_get_name (shortlist),
+      n_entries);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 static GtkWidget *
 create_list_row (gpointer item, gpointer data)
 {
+  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *name = gtk_label_new (NULL);
   GtkWidget *count = gtk_label_new (NULL);
@@ -198,8 +212,11 @@ create_list_row (gpointer item, gpointer data)
   g_object_bind_property (item, "name", name, "tooltip-text", G_BINDING_SYNC_CREATE);
   g_object_bind_property_full (item, "n-entries", count, "label", G_BINDING_SYNC_CREATE,
                                count_to_text, NULL, NULL, NULL);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_signal_connect_object (item, "notify", G_CALLBACK (name_list_row), row, G_CONNECT_SWAPPED);
+  name_list_row (row, NULL, item);
 
-  return box;
+  return row;
 }
 
 static void

@@ -51,6 +51,7 @@ create_header (TextDialog *self, const char *confirm)
 
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_centering_policy (ADW_HEADER_BAR (header), ADW_CENTERING_POLICY_LOOSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
   self->button = gtk_button_new_with_mnemonic (confirm);
   gtk_widget_add_css_class (self->button, "suggested-action");
@@ -102,7 +103,7 @@ kol_text_dialog_present (GtkWidget *parent,
   self->user_data = user_data;
   self->dialog = adw_window_new ();
   g_object_set (self->dialog, "title", title, "modal", TRUE, "transient-for",
-                gtk_widget_get_root (parent), "default-width", 360, "resizable", FALSE, NULL);
+                gtk_widget_get_root (parent), "default-width", 440, "resizable", FALSE, NULL);
   g_object_set_data_full (G_OBJECT (self->dialog), "text-dialog", self, g_free);
   close_on_escape (self->dialog);
 

@@ -13,6 +13,8 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+#define LEFT_TO_RIGHT_MARK "\xe2\x80\x8e"
+
 struct _KolTextLine
 {
   GtkWidget parent_instance;
@@ -39,10 +41,25 @@ get_attributes (void)
   return attributes;
 }
 
+/* “9.4 %” has no direction of its own, and would be turned around among texts that are read from
+ * the right. */
+static char *
+dup_directed (const char *text)
+{
+  for (const char *next = text; *next != '\0'; next = g_utf8_next_char (next))
+    {
+      if (g_unichar_isalpha (g_utf8_get_char (next)))
+        return g_strdup (text);
+    }
+
+  return g_strconcat (LEFT_TO_RIGHT_MARK, text, NULL);
+}
+
 static PangoLayout *
 create_layout (KolTextLine *self)
 {
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
+  g_autofree char *text = dup_directed (self->text);
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
 
   pango_layout_set_attributes (layout, get_attributes ());
   pango_layout_set_single_paragraph_mode (layout, TRUE);

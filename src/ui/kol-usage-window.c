@@ -6,6 +6,7 @@
 #include "kol-answers-page.h"
 #include "kol-usage-page.h"
 #include "kol-usage-window.h"
+#include "kol-window.h"
 
 struct _KolUsageWindow
 {
@@ -43,6 +44,7 @@ on_message_cb (KolUsageWindow *self, const char *text)
   g_assert (KOL_IS_USAGE_WINDOW (self));
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  kol_window_announce_over (GTK_WIDGET (self), text);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "kol-announcer.h"
 #include "kol-column-chooser.h"
 #include "kol-filter-pane.h"
 #include "kol-results-page.h"
@@ -25,11 +26,16 @@ struct _KolWindow
 
   KolShortlistsPage *shortlists_page; /* child of shortlists_bin, nullable until it is shown */
 
+  KolResultList *announced_results;  /* owned, nullable: followed */
+  KolSweep *announced_sweep;         /* owned, nullable: followed */
+  KolShortlist *announced_shortlist; /* owned, nullable: followed */
+
   gboolean looked_around;    /* the sample data were searched by themselves */
   KolColumnChooser *columns; /* popover of columns_button, nullable until it is opened */
 
   /* template children */
   AdwToastOverlay *toasts;
+  KolAnnouncer *announcer;
   GtkPaned *paned;
   GtkWidget *filters;
   KolFilterPane *filter_pane;
@@ -49,6 +55,10 @@ struct _KolWindow
 void kol_window_class_install_actions (GtkWidgetClass *widget_class);
 void kol_window_update_actions (KolWindow *self);
 void kol_window_connect_shortlist_menu (KolWindow *self);
+
+/* kol-window-announce.c */
+void kol_window_connect_announcements (KolWindow *self);
+void kol_window_announce_sorting (KolWindow *self, KolCreatorTable *table);
 
 /* kol-window-layout.c */
 void kol_window_restore_layout (KolWindow *self);

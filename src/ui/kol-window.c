@@ -34,6 +34,7 @@ create_shortlists_page (KolWindow *self)
   adw_bin_set_child (self->shortlists_bin, GTK_WIDGET (self->shortlists_page));
   kol_window_restore_table (self, kol_shortlists_page_get_table (self->shortlists_page),
                             "shortlist-columns", "shortlist-details-width");
+  kol_window_announce_sorting (self, kol_shortlists_page_get_table (self->shortlists_page));
 }
 
 static void
@@ -94,6 +95,7 @@ kol_window_say (KolWindow *self, const char *text, gboolean can_undo)
                                self, G_CONNECT_SWAPPED);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
+  kol_window_announce (self, text);
 }
 
 /**
@@ -101,7 +103,7 @@ kol_window_say (KolWindow *self, const char *text, gboolean can_undo)
  * @self: a window
  * @toast: (transfer none): a toast
  *
- * Shows a toast that can do more than to tell something.
+ * Shows a toast that can do more than to tell something. What it tells is to be announced besides.
  */
 void
 kol_window_add_toast (KolWindow *self, AdwToast *toast)
@@ -139,6 +141,7 @@ kol_window_check_fonts (KolWindow *self)
   /* Stays until it is read. */
   adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  kol_window_announce (self, adw_toast_get_title (toast));
 }
 
 static void
@@ -288,6 +291,9 @@ kol_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->plan, self);
   g_clear_object (&self->plan);
   g_clear_object (&self->sweep_work);
+  g_clear_object (&self->announced_results);
+  g_clear_object (&self->announced_sweep);
+  g_clear_object (&self->announced_shortlist);
   gtk_widget_dispose_template (GTK_WIDGET (self), KOL_TYPE_WINDOW);
   self->shortlists_page = NULL;
   g_clear_object (&self->session);
@@ -305,11 +311,13 @@ kol_window_class_init (KolWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = kol_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = kol_window_close_request;
 
+  g_type_ensure (KOL_TYPE_ANNOUNCER);
   g_type_ensure (KOL_TYPE_FILTER_PANE);
   g_type_ensure (KOL_TYPE_RESULTS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kollect_app/Kollect/kol-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KolWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, announcer);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, filters);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, filter_pane);
@@ -389,6 +397,7 @@ kol_window_new (AdwApplication *application, KolSession *session, KolEnvironment
   kol_window_connect_shortlist_menu (self);
   connect_session (self);
   kol_window_restore_layout (self);
+  kol_window_connect_announcements (self);
   on_page_changed_cb (self);
   on_environment_changed_cb (self);
 

@@ -19,6 +19,8 @@ GtkWidget *
 kol_window_new (AdwApplication *application, KolSession *session, KolEnvironment *environment);
 void kol_window_check_fonts (KolWindow *self);
 void kol_window_say (KolWindow *self, const char *text, gboolean can_undo);
+void kol_window_announce (KolWindow *self, const char *text);
+void kol_window_announce_over (GtkWidget *widget, const char *text);
 void kol_window_add_toast (KolWindow *self, AdwToast *toast);
 KolSession *kol_window_get_session (KolWindow *self);
 KolEnvironment *kol_window_get_environment (KolWindow *self);

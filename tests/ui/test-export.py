@@ -140,6 +140,7 @@ class Export:
         # What lies over all is not found at its place.
         self.kollect.get('label', 'Saved “spring.xlsx”', showing=False)
         self.kollect.get(BUTTONS, 'Open', showing=False)
+        self.kollect.get(('alert', 'notification'), 'Saved “spring.xlsx”', showing=False)
         self.kollect.get(BUTTONS, 'Show in Folder', showing=False)
 
     def export_data(self):
