@@ -41,9 +41,9 @@ class ExportDriver:
     def wait_for(self, part):
         self.kollect.wait(lambda: any(part in text for text in self.texts()), f'“{part}” in the dialog')
 
-    def focused(self):
-        """The names of what has the focus, from the inside out."""
-        for node in walk(self.toplevel(DIALOG)):
+    def focused(self, title=DIALOG):
+        """The name of what has the focus."""
+        for node in walk(self.toplevel(title)):
             if has_state(node, Atspi.StateType.FOCUSED):
                 return get_name(node)
         return None

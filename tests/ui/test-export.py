@@ -10,6 +10,7 @@ usage: test-export.py KOLLECT KOLLECT-CLI
 import json
 import os
 import pathlib
+import subprocess
 import sys
 import tempfile
 import urllib.parse
@@ -21,7 +22,7 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi  # noqa: E402
 
 from kollect_atspi import ENTRIES, Kollect, Tap, get_name, get_text, has_state, xdotool  # noqa: E402
-from kollect_export import BUTTONS, ExportDriver, check  # noqa: E402
+from kollect_export import BUTTONS, DIALOG, ExportDriver, check  # noqa: E402
 
 KOLLECT, KOLLECT_CLI = sys.argv[1:]
 
@@ -108,6 +109,36 @@ class Export(ExportDriver):
         check(get_text(keyword).count('\t') > 3 * 10, f'no table: {get_text(keyword)}')
         self.kollect.set_text(keyword, '')
 
+    def get_within(self, text):
+        """Though it can lie beside or below what is seen of it."""
+        self.kollect.wait(
+            lambda: self.kollect.find('label', text, under=self.toplevel(DIALOG), showing=False), f'“{text}”')
+
+    def make_columns(self):
+        """A column set of one's own, which the table shows, and which the next dialog begins with."""
+        self.open_dialog()
+        self.wait_for('RedNote ID')
+        self.go_to('Column sets of your own')
+        self.keys('space', 'n')
+        editor = self.kollect.wait(lambda: self.kollect.find_window('New Column Set'), 'the editor')
+        # The name has the focus and is selected.
+        self.kollect.type('One more', window=editor)
+        self.kollect.key('Tab', window=editor)
+        self.kollect.wait(lambda: self.focused('New Column Set') is not None, 'the focus in the editor')
+        self.kollect.key('ctrl+f', window=editor)
+        self.kollect.type('low activity', window=editor)
+        self.kollect.key('Return', window=editor)
+        self.kollect.key('ctrl+s', window=editor)
+        self.kollect.wait(lambda: not self.kollect.find_window('New Column Set'), 'the editor to close')
+        self.get_within('Low activity')
+        self.keys('Escape')
+        self.wait_closed()
+        self.open_dialog()
+        self.get_within('Low activity')
+        self.get_within('One more')
+        self.keys('Escape')
+        self.wait_closed()
+
     def print_pages(self):
         self.open_dialog()
         self.keys('Up', 'Left', 'space')
@@ -141,11 +172,11 @@ def main():
             job.kollect = kollect
             kollect.resize(1400, 860)
             for step in (job.star_three, job.see_pages, job.change_format, job.change_language, job.export_workbook,
-                         job.export_data, job.copy_table, job.print_pages):
+                         job.export_data, job.copy_table, job.make_columns, job.print_pages):
                 tap.step(step.__name__.replace('_', ' '), step)
                 if tap.failed:
                     if os.environ.get('KOLLECT_TEST_PICTURE'):
-                        kollect.take_picture(os.environ['KOLLECT_TEST_PICTURE'])
+                        subprocess.run(['import', '-window', 'root', os.environ['KOLLECT_TEST_PICTURE']], check=False)
                     break
     return tap.finish()
 
