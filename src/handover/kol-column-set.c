@@ -196,10 +196,11 @@ kol_column_set_new (const char *name, const KolColumn *const *columns)
   self = g_object_new (KOL_TYPE_COLUMN_SET, NULL);
   if (name != NULL)
     {
+      /* It ends where the columns begin. */
+      g_autofree char *whole = g_strdelimit (g_strdup (name), ":", ' ');
+
       g_free (self->name);
-      self->name = kol_text_clean (name);
-      /* It ends where the columns begin */
-      g_strdelimit (self->name, ":", ' ');
+      self->name = kol_text_clean (whole);
     }
   for (guint i = 0; columns[i] != NULL; i++)
     g_ptr_array_add (self->columns, (gpointer) columns[i]);

@@ -181,7 +181,8 @@ list_missing (KolHandoverPictures *self, const char *const *urls)
  * kol_handover_pictures_fetch_async:
  * @self: the pictures of a hand-over
  * @urls: (array zero-terminated=1): what the format will ask for, see kol_handover_list_pictures()
- * @progress: (nullable): called in the caller's main context after each picture
+ * @progress: (nullable): called in the caller's main context before the first picture, when one is
+ * missing, and after each
  * @progress_data: for @progress
  * @cancellable: (nullable): stops fetching
  * @callback: called when every address was tried
@@ -213,6 +214,9 @@ kol_handover_pictures_fetch_async (KolHandoverPictures *self,
   fetch->progress = progress;
   fetch->progress_data = progress_data;
   g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
+  /* Before the first is here: the first can be the one that never comes. */
+  if (progress != NULL && fetch->n_urls > 0 && !g_cancellable_is_cancelled (cancellable))
+    progress (0, fetch->n_urls, progress_data);
   fetch_some (task);
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-column-set-row.h"
 #include "kol-export-dialog.h"
 #include "kol-export-memory.h"
 #include "kol-export-options.h"
@@ -25,7 +26,7 @@ struct _KolExportDialog
   KolShortlist *shortlist;     /* owned */
   GListModel *entries;         /* owned, of KolEntry: as they were when the dialog opened */
   GSettings *settings;         /* owned */
-  KolColumnSet *table;         /* owned: the columns of the table */
+  KolColumnSets *sets;         /* owned: the column sets there are */
   KolHandoverOptions *options; /* owned: what is chosen */
   const KolHandoverFormat *format;
   KolHandover *pictures;     /* owned: knows the pictures of the first creators, nothing else */
@@ -34,6 +35,7 @@ struct _KolExportDialog
   guint update_id;           /* what was chosen is shown when the main loop comes to it */
 
   /* template children */
+  AdwToastOverlay *toasts;
   GtkGrid *formats;
   GtkLabel *help;
   KolExportOptions *rows;
@@ -138,7 +140,7 @@ use_format (KolExportDialog *self, const KolHandoverFormat *format)
   if (self->format != NULL)
     kol_export_memory_keep (self->settings, self->format, self->options);
   self->format = format;
-  kol_export_memory_apply (self->settings, format, self->table, self->options);
+  kol_export_memory_apply (self->settings, format, self->sets, self->options);
   show_format (self);
 }
 
@@ -260,7 +262,7 @@ kol_export_dialog_dispose (GObject *object)
   g_clear_object (&self->shortlist);
   g_clear_object (&self->entries);
   g_clear_object (&self->settings);
-  g_clear_object (&self->table);
+  g_clear_object (&self->sets);
   g_clear_object (&self->options);
   g_clear_object (&self->pictures);
   gtk_widget_dispose_template (GTK_WIDGET (self), KOL_TYPE_EXPORT_DIALOG);
@@ -289,6 +291,7 @@ kol_export_dialog_class_init (KolExportDialogClass *klass)
   g_type_ensure (KOL_TYPE_EXPORT_PREVIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/kollect_app/Kollect/kol-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, KolExportDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, KolExportDialog, formats);
   gtk_widget_class_bind_template_child (widget_class, KolExportDialog, help);
   gtk_widget_class_bind_template_child (widget_class, KolExportDialog, rows);
@@ -311,20 +314,48 @@ kol_export_dialog_init (KolExportDialog *self)
   create_cards (self);
 }
 
-/* Sets of ours, what the table shows, and the user's own */
-static GPtrArray *
-list_sets (KolExportDialog *self)
+typedef struct
 {
-  GPtrArray *sets = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) own = kol_export_memory_list_sets (self->settings);
+  KolColumnSetRow *row; /* owned */
+  KolColumnSet *set;    /* owned */
+  guint position;
+} Removal;
 
-  for (guint i = 0; i < kol_column_set_get_n_built_in (); i++)
-    g_ptr_array_add (sets, kol_column_set_get_built_in (i));
-  g_ptr_array_add (sets, g_object_ref (self->table));
-  for (guint i = 0; i < own->len; i++)
-    g_ptr_array_add (sets, g_object_ref (g_ptr_array_index (own, i)));
+static void
+removal_free (gpointer data, GClosure *closure)
+{
+  Removal *removal = data;
 
-  return sets;
+  g_clear_object (&removal->row);
+  g_clear_object (&removal->set);
+  g_free (removal);
+}
+
+static void
+on_undo_cb (AdwToast *toast, gpointer data)
+{
+  Removal *removal = data;
+
+  kol_column_set_row_bring_back (removal->row, removal->set, removal->position);
+}
+
+static void
+on_set_removed_cb (KolExportDialog *self, KolColumnSet *set, guint position, KolColumnSetRow *row)
+{
+  Removal *removal = g_new0 (Removal, 1);
+  g_autofree char *name = g_markup_escape_text (kol_column_set_get_label (set), -1);
+  g_autofree char *text = g_strdup_printf (_ ("Deleted “%s”"), name);
+  AdwToast *toast = adw_toast_new (text);
+
+  g_assert (KOL_IS_EXPORT_DIALOG (self));
+
+  removal->row = g_object_ref (row);
+  removal->set = g_object_ref (set);
+  removal->position = position;
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_cb), removal, removal_free,
+                         0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static GListModel *
@@ -384,7 +415,7 @@ kol_export_dialog_new (KolSession *session,
                        GSettings *settings)
 {
   KolExportDialog *self;
-  g_autoptr (GPtrArray) sets = NULL;
+  GtkWidget *row;
 
   g_return_val_if_fail (KOL_IS_SESSION (session), NULL);
   g_return_val_if_fail (KOL_IS_SHORTLIST (shortlist), NULL);
@@ -396,10 +427,11 @@ kol_export_dialog_new (KolSession *session,
   self->shortlist = g_object_ref (shortlist);
   self->entries = copy_entries (entries);
   self->settings = g_object_ref (settings);
-  self->table = kol_export_memory_create_table_set (fields);
+  self->sets = kol_column_sets_new (settings, fields);
   self->options = kol_handover_options_new ();
-  sets = list_sets (self);
-  kol_export_options_set_up (self->rows, self->options, sets);
+  kol_export_options_set_up (self->rows, self->options, self->sets);
+  row = kol_export_options_get_row (self->rows, KOL_OPTION_COLUMNS);
+  g_signal_connect_object (row, "removed", G_CALLBACK (on_set_removed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->options, "changed", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
   kol_export_dialog_set_format (self, kol_export_memory_get_format (settings));

@@ -5,25 +5,22 @@
 
 #include <gio/gio.h>
 
-#include "kol-column-set.h"
+#include "kol-column-sets.h"
 #include "kol-handover.h"
 
 G_BEGIN_DECLS
 
-/* What was chosen of the last export in each format, and the user's own column sets. What belongs
+/* What was chosen of the last export in each format. What belongs
  * to one client only, such as a title, is not kept: it must not turn up in the next one's
  * hand-over. */
 
 const KolHandoverFormat *kol_export_memory_get_format (GSettings *settings);
 void kol_export_memory_apply (GSettings *settings,
                               const KolHandoverFormat *format,
-                              KolColumnSet *table,
+                              KolColumnSets *sets,
                               KolHandoverOptions *options);
 void kol_export_memory_keep (GSettings *settings,
                              const KolHandoverFormat *format,
                              KolHandoverOptions *options);
-GPtrArray *kol_export_memory_list_sets (GSettings *settings);
-KolColumnSet *kol_export_memory_create_table_set (GPtrArray *fields);
-gboolean kol_export_memory_is_table_set (KolColumnSet *set);
 
 G_END_DECLS

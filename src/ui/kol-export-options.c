@@ -5,9 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "kol-column-set.h"
+#include "kol-column-set-row.h"
 #include "kol-combo-tooltip.h"
-#include "kol-export-memory.h"
 #include "kol-export-options.h"
 
 struct _KolExportOptions
@@ -15,7 +14,6 @@ struct _KolExportOptions
   AdwBin parent_instance;
 
   KolHandoverOptions *options; /* owned, nullable until set up */
-  GPtrArray *sets;             /* owned, of KolColumnSet, nullable until set up */
   const KolHandoverFormat *format;
   KolOptionId taking; /* what the user is changing: its row is right already */
 
@@ -72,15 +70,15 @@ on_choice_changed_cb (KolExportOptions *self, GParamSpec *pspec, GtkWidget *row)
 static void
 on_columns_changed_cb (KolExportOptions *self, GParamSpec *pspec, GtkWidget *row)
 {
-  guint choice = adw_combo_row_get_selected (ADW_COMBO_ROW (row));
+  KolColumnSet *set = kol_column_set_row_get_chosen (KOL_COLUMN_SET_ROW (row));
   g_autofree char *text = NULL;
 
   g_assert (KOL_IS_EXPORT_OPTIONS (self));
 
-  if (self->sets == NULL || choice >= self->sets->len)
+  if (set == NULL)
     return;
 
-  text = kol_column_set_to_text (g_ptr_array_index (self->sets, choice));
+  text = kol_column_set_to_text (set);
   take (self, row, text);
 }
 
@@ -133,10 +131,11 @@ create_choice_row (KolExportOptions *self, const KolOption *option)
 static GtkWidget *
 create_columns_row (KolExportOptions *self)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = kol_column_set_row_new ();
 
   kol_combo_tooltip_attach (ADW_COMBO_ROW (row));
-  g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_columns_changed_cb), self,
+  /* A set can take the place of another: then only the item is new. */
+  g_signal_connect_object (row, "notify::selected-item", G_CALLBACK (on_columns_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
   return row;
@@ -195,20 +194,6 @@ create_row (KolExportOptions *self, KolOptionId number)
 }
 
 static void
-select_columns (KolExportOptions *self, AdwComboRow *row)
-{
-  const char *wanted = kol_handover_options_get (self->options, KOL_OPTION_COLUMNS);
-
-  for (guint i = 0; i < self->sets->len; i++)
-    {
-      g_autofree char *text = kol_column_set_to_text (g_ptr_array_index (self->sets, i));
-
-      if (g_str_equal (text, wanted))
-        adw_combo_row_set_selected (row, i);
-    }
-}
-
-static void
 show_text (GtkWidget *row, const char *text)
 {
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), text))
@@ -227,7 +212,8 @@ show_value (KolExportOptions *self, KolOptionId number)
                                   kol_handover_options_get_choice (self->options, number));
       break;
     case KOL_OPTION_KIND_COLUMNS:
-      select_columns (self, ADW_COMBO_ROW (row));
+      kol_column_set_row_choose (KOL_COLUMN_SET_ROW (row),
+                                 kol_handover_options_get (self->options, number));
       break;
     case KOL_OPTION_KIND_FLAG:
     case KOL_OPTION_KIND_PART:
@@ -297,7 +283,6 @@ kol_export_options_dispose (GObject *object)
   KolExportOptions *self = KOL_EXPORT_OPTIONS (object);
 
   g_clear_object (&self->options);
-  g_clear_pointer (&self->sets, g_ptr_array_unref);
 
   G_OBJECT_CLASS (kol_export_options_parent_class)->dispose (object);
 }
@@ -326,42 +311,20 @@ kol_export_options_init (KolExportOptions *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
-static void
-list_sets (KolExportOptions *self)
-{
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < self->sets->len; i++)
-    {
-      KolColumnSet *set = g_ptr_array_index (self->sets, i);
-
-      gtk_string_list_append (labels, kol_export_memory_is_table_set (set)
-                                          /* Translators: a set of columns */
-                                          ? C_ ("column set", "As in the table")
-                                          : kol_column_set_get_label (set));
-    }
-  for (guint i = 0; i < KOL_N_OPTIONS; i++)
-    {
-      if (kol_option_at (i)->kind == KOL_OPTION_KIND_COLUMNS)
-        adw_combo_row_set_model (ADW_COMBO_ROW (self->rows[i]), G_LIST_MODEL (labels));
-    }
-}
-
 /**
  * kol_export_options_set_up:
  * @self: the rows
  * @options: what they show and change
- * @sets: (element-type KolColumnSet): the column sets there are
+ * @sets: the column sets there are
  */
 void
-kol_export_options_set_up (KolExportOptions *self, KolHandoverOptions *options, GPtrArray *sets)
+kol_export_options_set_up (KolExportOptions *self, KolHandoverOptions *options, KolColumnSets *sets)
 {
   g_return_if_fail (KOL_IS_EXPORT_OPTIONS (self));
   g_return_if_fail (KOL_IS_HANDOVER_OPTIONS (options));
   g_return_if_fail (self->options == NULL);
 
-  self->sets = g_ptr_array_ref (sets);
-  list_sets (self);
+  kol_column_set_row_set_sets (KOL_COLUMN_SET_ROW (self->rows[KOL_OPTION_COLUMNS]), sets);
   self->options = g_object_ref (options);
   g_signal_connect_object (options, "changed", G_CALLBACK (on_option_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "kol-column-sets.h"
 #include "kol-handover.h"
 
 G_BEGIN_DECLS
@@ -15,8 +16,9 @@ G_BEGIN_DECLS
  * row here. Only what the format honours is shown. */
 G_DECLARE_FINAL_TYPE (KolExportOptions, kol_export_options, KOL, EXPORT_OPTIONS, AdwBin)
 
-void
-kol_export_options_set_up (KolExportOptions *self, KolHandoverOptions *options, GPtrArray *sets);
+void kol_export_options_set_up (KolExportOptions *self,
+                                KolHandoverOptions *options,
+                                KolColumnSets *sets);
 void kol_export_options_set_format (KolExportOptions *self, const KolHandoverFormat *format);
 GtkWidget *kol_export_options_get_row (KolExportOptions *self, KolOptionId option);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "kol-export-toast.h"
+#include "kol-show-file.h"
 
 static void
 unref_file (gpointer file, GClosure *closure)
@@ -14,21 +15,24 @@ unref_file (gpointer file, GClosure *closure)
 }
 
 static void
+on_failed_cb (GtkWindow *window, const GError *error, gpointer data)
+{
+  kol_window_say (KOL_WINDOW (window), error->message, FALSE);
+}
+
+static void
 on_open_clicked_cb (AdwToast *toast, gpointer data)
 {
   GtkWindow *window = g_object_get_data (G_OBJECT (toast), "kol-window");
-  g_autofree char *uri = g_file_get_uri (G_FILE (data));
 
-  gtk_show_uri (window, uri, GDK_CURRENT_TIME);
+  kol_show_file (window, G_FILE (data), on_failed_cb, NULL);
 }
 
 static void
 on_show_clicked_cb (GtkButton *button, gpointer data)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (G_FILE (data));
-  g_autofree char *uri = g_file_get_uri (folder);
-
-  gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), uri, GDK_CURRENT_TIME);
+  kol_show_file_in_folder (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), G_FILE (data),
+                           on_failed_cb, NULL);
 }
 
 static GtkWidget *

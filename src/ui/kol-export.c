@@ -8,6 +8,7 @@
 
 #include "kol-compat.h"
 #include "kol-export-dialog.h"
+#include "kol-export-progress.h"
 #include "kol-export-toast.h"
 #include "kol-export.h"
 #include "kol-notify.h"
@@ -25,11 +26,7 @@ typedef struct
   GCancellable *cancellable; /* owned: ends the export */
   GCancellable *waiting;     /* owned: goes on without pictures that are not here */
   KolWork *work;             /* owned, nullable until the target is chosen */
-
-  GtkWidget *dialog; /* owned, nullable: shows progress */
-  GtkWidget *label;
-  GtkWidget *bar;
-  GtkWidget *go_on;
+  KolExportProgress *dialog; /* owned, nullable until the target is chosen */
 } Export;
 
 static void
@@ -51,75 +48,20 @@ export_free (Export *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
 
+/* The export takes its dialog along when it ends. */
 static void
-show_progress (Export *self, const char *text, guint done, guint total)
-{
-  gtk_label_set_text (GTK_LABEL (self->label), text);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar),
-                                 total > 0 ? (double) done / total : 0);
-}
-
-/* Closing is cancelling; the export takes its dialog along when it ends. */
-static gboolean
-on_close_request_cb (GtkWindow *dialog, gpointer data)
+on_cancelled_cb (GtkWindow *dialog, gpointer data)
 {
   Export *self = data;
 
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->waiting);
-
-  return TRUE;
 }
 
 static void
-on_go_on_clicked_cb (GtkButton *button, gpointer data)
+on_go_on_cb (GtkWindow *dialog, gpointer data)
 {
-  g_cancellable_cancel (G_CANCELLABLE (data));
-}
-
-static GtkWidget *
-create_buttons (Export *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->go_on = gtk_button_new_with_mnemonic (_ ("_Go On Without"));
-  gtk_widget_set_tooltip_text (self->go_on, _ ("Export without the pictures that are missing"));
-  gtk_widget_set_visible (self->go_on, FALSE);
-  g_signal_connect_object (self->go_on, "clicked", G_CALLBACK (on_go_on_clicked_cb), self->waiting,
-                           0);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), cancel);
-  gtk_box_append (GTK_BOX (box), self->go_on);
-
-  return box;
-}
-
-static GtkWidget *
-create_content (Export *self, const char *title)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *heading = gtk_label_new (title);
-
-  gtk_widget_add_css_class (heading, "title-4");
-  gtk_label_set_ellipsize (GTK_LABEL (heading), PANGO_ELLIPSIZE_MIDDLE);
-  self->label = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->label, "dim-label");
-  gtk_widget_add_css_class (self->label, "numeric");
-  self->bar = gtk_progress_bar_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
-  gtk_box_append (GTK_BOX (box), heading);
-  gtk_box_append (GTK_BOX (box), self->label);
-  gtk_box_append (GTK_BOX (box), self->bar);
-  gtk_box_append (GTK_BOX (box), create_buttons (self));
-  gtk_widget_set_margin_top (box, 24);
-  gtk_widget_set_margin_bottom (box, 24);
-  gtk_widget_set_margin_start (box, 24);
-  gtk_widget_set_margin_end (box, 24);
-
-  return box;
+  g_cancellable_cancel (((Export *) data)->waiting);
 }
 
 static void
@@ -128,11 +70,9 @@ create_dialog (Export *self)
   g_autofree char *name = g_file_get_basename (self->target);
   g_autofree char *title = g_strdup_printf (_ ("Exporting “%s”"), name);
 
-  self->dialog = g_object_ref_sink (adw_window_new ());
-  g_object_set (self->dialog, "title", title, "modal", TRUE, "transient-for", self->parent,
-                "default-width", 380, "resizable", FALSE, NULL);
-  adw_window_set_content (ADW_WINDOW (self->dialog), create_content (self, title));
-  g_signal_connect (self->dialog, "close-request", G_CALLBACK (on_close_request_cb), self);
+  self->dialog = kol_export_progress_new (self->parent, title);
+  g_signal_connect (self->dialog, "cancelled", G_CALLBACK (on_cancelled_cb), self);
+  g_signal_connect (self->dialog, "go-on", G_CALLBACK (on_go_on_cb), self);
   gtk_window_present (GTK_WINDOW (self->dialog));
 }
 
@@ -177,7 +117,7 @@ on_write_progress_cb (guint done, guint total, gpointer data)
   Export *self = data;
   g_autofree char *text = g_strdup_printf (_ ("Writing creator %u of %u"), done, total);
 
-  show_progress (self, text, done, total);
+  kol_export_progress_show (self->dialog, text, done, total);
 }
 
 static void
@@ -185,8 +125,8 @@ write_file (Export *self)
 {
   g_autofree char *path = g_file_get_path (self->target);
 
-  gtk_widget_set_visible (self->go_on, FALSE);
-  show_progress (self, _ ("Writing…"), 0, 0);
+  kol_export_progress_set_can_go_on (self->dialog, FALSE);
+  kol_export_progress_show (self->dialog, _ ("Writing…"), 0, 0);
   kol_handover_write_async (self->handover, self->format, path, on_write_progress_cb, self,
                             self->cancellable, on_written_cb, self);
 }
@@ -215,8 +155,8 @@ on_pictures_progress_cb (guint done, guint total, gpointer data)
   Export *self = data;
   g_autofree char *text = g_strdup_printf (_ ("Fetching picture %u of %u"), done, total);
 
-  gtk_widget_set_visible (self->go_on, TRUE);
-  show_progress (self, text, done, total);
+  kol_export_progress_set_can_go_on (self->dialog, TRUE);
+  kol_export_progress_show (self->dialog, text, done, total);
 }
 
 static void
@@ -234,7 +174,7 @@ on_target_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_window_close (self->chooser);
   g_clear_object (&self->chooser);
   create_dialog (self);
-  show_progress (self, _ ("Finding pictures…"), 0, 0);
+  kol_export_progress_show (self->dialog, _ ("Finding pictures…"), 0, 0);
   kol_session_gather_pictures_async (self->session, self->handover, self->format,
                                      on_pictures_progress_cb, self, self->waiting,
                                      on_pictures_gathered_cb, self);

@@ -3,6 +3,7 @@
 
 #include "fake-desktop.h"
 
+#include <gio/gunixfdlist.h>
 #include <string.h>
 
 struct _FakeDesktop
@@ -35,6 +36,14 @@ static const char introspection[] =
     "    <arg direction='out' type='u'/></method>"
     "  <method name='Uninhibit'><arg direction='in' type='u'/></method>"
     "</interface>"
+    "<interface name='org.freedesktop.FileManager1'>"
+    "  <method name='ShowItems'><arg direction='in' type='as'/><arg direction='in' "
+    "type='s'/></method>"
+    "</interface>"
+    "<interface name='org.freedesktop.portal.OpenURI'>"
+    "  <method name='OpenDirectory'><arg direction='in' type='s'/><arg direction='in' type='h'/>"
+    "    <arg direction='in' type='a{sv}'/><arg direction='out' type='o'/></method>"
+    "</interface>"
     "</node>";
 
 static const struct
@@ -45,6 +54,8 @@ static const struct
 } services[] = {
   { "org.freedesktop.Notifications", "/org/freedesktop/Notifications", 0 },
   { "org.gnome.SessionManager", "/org/gnome/SessionManager", 1 },
+  { "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1", 2 },
+  { "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", 3 },
 };
 
 static GVariant *
@@ -54,10 +65,31 @@ answer (const char *method)
     return g_variant_new_parsed ("([ 'actions', 'body' ],)");
   if (g_str_equal (method, "RegisterClient"))
     return g_variant_new_parsed ("(objectpath '/org/gnome/SessionManager/Client1',)");
+  if (g_str_equal (method, "OpenDirectory"))
+    return g_variant_new_parsed ("(objectpath '/org/freedesktop/portal/desktop/request/1',)");
   if (g_str_equal (method, "Notify") || g_str_equal (method, "Inhibit"))
     return g_variant_new ("(u)", 7);
 
   return NULL;
+}
+
+/* What was sent along is named as this process would name it. */
+static char *
+add_files (const char *arguments, GUnixFDList *fds)
+{
+  g_autoptr (GString) text = g_string_new (arguments);
+  int n_fds = fds != NULL ? g_unix_fd_list_get_length (fds) : 0;
+
+  for (int i = 0; i < n_fds; i++)
+    {
+      g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d",
+                                               g_unix_fd_list_peek_fds (fds, NULL)[i]);
+      g_autofree char *path = g_file_read_link (link, NULL);
+
+      g_string_append_printf (text, " %s", path);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
@@ -71,7 +103,10 @@ on_method_call_cb (GDBusConnection *bus,
                    gpointer data)
 {
   FakeDesktop *self = data;
-  g_autofree char *arguments = g_variant_print (parameters, FALSE);
+  g_autofree char *text = g_variant_print (parameters, FALSE);
+  GUnixFDList *fds = g_dbus_message_get_unix_fd_list (
+      g_dbus_method_invocation_get_message (invocation));
+  g_autofree char *arguments = add_files (text, fds);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   g_ptr_array_add (self->calls, g_strconcat (method, " ", arguments, NULL));

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* The parts of a desktop that a program talks to on the session bus: who shows notices, and the
- * session manager. Answers on a thread of its own and notes what it was asked. */
+/* The parts of a desktop that a program talks to on the session bus: who shows notices, the session
+ * manager, the file manager and a portal. Answers on a thread of its own and notes what it was
+ * asked. */
 typedef struct _FakeDesktop FakeDesktop;
 
 FakeDesktop *fake_desktop_new (void);

@@ -260,6 +260,64 @@ test_own_set (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_value (fixture, KOL_OPTION_COLUMNS), ==, "For banks: name,fansNum");
 }
 
+static gboolean
+has_undo (gpointer data)
+{
+  return find_button (((Fixture *) data)->dialog, "_Undo") != NULL;
+}
+
+/* It is gone from the choice and from what is kept, until it is brought back. */
+static void
+test_delete_set (Fixture *fixture, gconstpointer data)
+{
+  const char *const sets[] = { "For banks: name,fansNum", NULL };
+  GSettings *settings = kol_environment_get_settings (fixture->environment);
+  g_auto (GStrv) kept = NULL;
+  g_auto (GStrv) back = NULL;
+
+  close_dialog (fixture);
+  g_settings_set_strv (settings, "column-sets", sets);
+  open_dialog (fixture);
+  choose_format (fixture, "csv");
+  choose_row (fixture, KOL_OPTION_COLUMNS, kol_column_set_get_n_built_in () + 1);
+  g_assert_true (gtk_widget_activate_action (get_row (fixture, KOL_OPTION_COLUMNS),
+                                             "column-set.delete", NULL));
+  kept = g_settings_get_strv (settings, "column-sets");
+  g_assert_cmpuint (g_strv_length (kept), ==, 0);
+  g_assert_cmpstr (get_value (fixture, KOL_OPTION_COLUMNS), !=, sets[0]);
+
+  wait_until (has_undo, fixture);
+  press_button (find_button (fixture->dialog, "_Undo"));
+  back = g_settings_get_strv (settings, "column-sets");
+  g_assert_cmpstrv (back, sets);
+  g_assert_cmpstr (get_value (fixture, KOL_OPTION_COLUMNS), ==, sets[0]);
+}
+
+/* What a format had chosen follows a set that was changed for another one. */
+static void
+test_changed_set (Fixture *fixture, gconstpointer data)
+{
+  const char *const sets[] = { "For banks: name,fansNum", NULL };
+  const char *const changed[] = { "For banks: redId", NULL };
+  GSettings *settings = kol_environment_get_settings (fixture->environment);
+
+  close_dialog (fixture);
+  g_settings_set_strv (settings, "column-sets", sets);
+  open_dialog (fixture);
+  choose_format (fixture, "csv");
+  choose_row (fixture, KOL_OPTION_COLUMNS, kol_column_set_get_n_built_in () + 1);
+  close_dialog (fixture);
+
+  g_settings_set_strv (settings, "column-sets", changed);
+  open_dialog (fixture);
+  g_assert_cmpstr (get_value (fixture, KOL_OPTION_COLUMNS), ==, changed[0]);
+  close_dialog (fixture);
+
+  g_settings_reset (settings, "column-sets");
+  open_dialog (fixture);
+  g_assert_cmpstr (get_value (fixture, KOL_OPTION_COLUMNS), ==, "client-full");
+}
+
 static const char *
 get_visible (Fixture *fixture)
 {
@@ -349,6 +407,8 @@ main (int argc, char **argv)
   ADD ("percent", test_percent);
   ADD ("remembered", test_remembered);
   ADD ("own-set", test_own_set);
+  ADD ("delete-set", test_delete_set);
+  ADD ("changed-set", test_changed_set);
   ADD ("preview", test_preview);
   ADD ("preview-speed", test_preview_speed);
 #undef ADD

@@ -10,8 +10,10 @@ usage: test-export.py KOLLECT KOLLECT-CLI
 import json
 import os
 import pathlib
+import subprocess
 import sys
 import tempfile
+import urllib.parse
 import zipfile
 
 import gi
@@ -19,87 +21,16 @@ import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi  # noqa: E402
 
-from kollect_atspi import ENTRIES, Kollect, Missing, Tap, get_name, has_state, is_toplevel, walk, xdotool  # noqa: E402
+from kollect_atspi import ENTRIES, Kollect, Tap, get_name, get_text, has_state, xdotool  # noqa: E402
+from kollect_export import BUTTONS, DIALOG, ExportDriver, check  # noqa: E402
 
 KOLLECT, KOLLECT_CLI = sys.argv[1:]
-BUTTONS = ('push button', 'toggle button')
-DIALOG = 'Export Shortlist'
-CHOOSER = 'Save As'
 
 
-def check(condition, what):
-    if not condition:
-        raise Missing(what)
-
-
-class Export:
+class Export(ExportDriver):
     def __init__(self, folder):
-        self.folder = pathlib.Path(folder)
-        self.kollect = None
-
-    # --- Looking --------------------------------------------------------------------------------
-
-    def toplevel(self, title):
-        for index in range(self.kollect.app.get_child_count()):
-            window = self.kollect.app.get_child_at_index(index)
-            if window and is_toplevel(window) and window.get_name() == title:
-                return window
-        raise Missing(f'no window “{title}”')
-
-    def texts(self):
-        return self.kollect.texts(under=self.toplevel(DIALOG))
-
-    def wait_for(self, part):
-        self.kollect.wait(lambda: any(part in text for text in self.texts()), f'“{part}” in the dialog')
-
-    def focused(self):
-        """The names of what has the focus, from the inside out."""
-        for node in walk(self.toplevel(DIALOG)):
-            if has_state(node, Atspi.StateType.FOCUSED):
-                return get_name(node)
-        return None
-
-    # --- Keys -----------------------------------------------------------------------------------
-
-    def keys(self, *keys):
-        window = self.kollect.wait(lambda: self.kollect.find_window(DIALOG), 'the dialog')
-        self.kollect.focus_window(window)
-        xdotool('key', '--delay', 60, *keys)
-
-    def open_dialog(self):
-        self.kollect.key('ctrl+e')
-        self.kollect.wait(lambda: self.kollect.find_window(DIALOG), 'the dialog')
-        self.kollect.wait(lambda: self.toplevel(DIALOG), 'the dialog to be told of')
-
-    def go_to(self, name):
-        """To the next row of that name. What has the focus within an entry row is not told by GTK 4.8."""
-        for _ in range(30):
-            before = self.focused()
-            self.keys('Tab')
-            if before is not None:
-                self.kollect.wait(lambda before=before: self.focused() != before, 'the focus to go on')
-            if self.focused() == name:
-                return
-        raise Missing(f'“{name}” cannot be reached by keys')
-
-    def choose_file(self, target):
-        """Answers how many windows there were with the file dialog, and leaves when it is on its way."""
-        kollect = self.kollect
-        self.keys('alt+e')
-        chooser = kollect.wait(lambda: kollect.find_window(CHOOSER), 'the file dialog')
-        file_name = kollect.get(ENTRIES, lambda text: True, under=kollect.wait(lambda: self.toplevel(CHOOSER), 'it'))
-        kollect.set_text(file_name, str(target))
-        before = kollect.list_windows()
-        kollect.key('Return', window=chooser)
-        return before
-
-    def export(self, target):
-        before = self.choose_file(target)
-        # GTK 4.8 does not survive being looked at while a dialog goes: only its windows are, until they are gone.
-        self.kollect.wait(target.exists, f'{target}')
-        self.kollect.wait(lambda: len(self.kollect.list_windows()) < len(before) - 1, 'the dialogs to go')
-
-    # --- Steps ----------------------------------------------------------------------------------
+        super().__init__(folder)
+        self.opened = self.folder / 'opened'
 
     def star_three(self):
         kollect = self.kollect
@@ -139,9 +70,19 @@ class Export:
         check('小红书号' in sheet, 'the workbook is not in Chinese')
         # What lies over all is not found at its place.
         self.kollect.get('label', 'Saved “spring.xlsx”', showing=False)
-        self.kollect.get(BUTTONS, 'Open', showing=False)
         self.kollect.get(('alert', 'notification'), 'Saved “spring.xlsx”', showing=False)
-        self.kollect.get(BUTTONS, 'Show in Folder', showing=False)
+        self.press_on_toast('Show in Folder', self.folder)
+        # That lets the toast go.
+        self.press_on_toast('Open', target)
+
+    def press_on_toast(self, button, opened):
+        """No file manager runs here that could point at the file: its folder is opened."""
+        self.opened.unlink(missing_ok=True)
+        self.kollect.press(self.kollect.get(BUTTONS, button, showing=False))
+        self.kollect.wait(self.opened.exists, f'{opened} to be opened')
+        url = self.opened.read_text().strip()
+        path = urllib.parse.unquote(urllib.parse.urlsplit(url).path)
+        check(pathlib.Path(path) == opened, f'opened {url}')
 
     def export_data(self):
         target = self.folder / 'spring.json'
@@ -153,21 +94,90 @@ class Export:
         self.export(target)
         check(len(json.loads(target.read_text())['entries']) == 3, 'not three creators')
 
+    def copy_table(self):
+        """As whoever gets it finds it: pasted."""
+        self.open_dialog()
+        self.wait_for('All that is known')
+        self.keys('Left', 'space')
+        self.wait_for('RedNote ID')
+        self.keys('alt+o')
+        self.wait_closed()
+        keyword = self.kollect.get(ENTRIES, 'Keyword')
+        self.kollect.key('ctrl+f')
+        self.kollect.wait(lambda: has_state(keyword, Atspi.StateType.FOCUSED), 'the keyword')
+        self.kollect.key('ctrl+v')
+        self.kollect.wait(lambda: 'RedNote ID' in get_text(keyword), 'the table to be pasted')
+        check(get_text(keyword).count('\t') > 3 * 10, f'no table: {get_text(keyword)}')
+        self.kollect.set_text(keyword, '')
+
+    def get_within(self, text):
+        """Though it can lie beside or below what is seen of it."""
+        self.kollect.wait(
+            lambda: self.kollect.find('label', text, under=self.toplevel(DIALOG), showing=False), f'“{text}”')
+
+    def make_columns(self):
+        """A column set of one's own, which the table shows, and which the next dialog begins with."""
+        self.open_dialog()
+        self.wait_for('RedNote ID')
+        self.go_to('Column sets of your own')
+        self.keys('space', 'n')
+        editor = self.kollect.wait(lambda: self.kollect.find_window('New Column Set'), 'the editor')
+        # The name has the focus and is selected.
+        self.kollect.type('One more', window=editor)
+        self.kollect.key('Tab', window=editor)
+        self.kollect.wait(lambda: self.focused('New Column Set') is not None, 'the focus in the editor')
+        self.kollect.key('ctrl+f', window=editor)
+        self.kollect.type('low activity', window=editor)
+        self.kollect.key('Return', window=editor)
+        self.kollect.key('ctrl+s', window=editor)
+        self.kollect.wait(lambda: not self.kollect.find_window('New Column Set'), 'the editor to close')
+        self.get_within('Low activity')
+        self.keys('Escape')
+        self.wait_closed()
+        self.open_dialog()
+        self.get_within('Low activity')
+        self.get_within('One more')
+        self.keys('Escape')
+        self.wait_closed()
+
+    def print_pages(self):
+        self.open_dialog()
+        self.keys('Up', 'Left', 'space')
+        self.wait_for('Page 1 of ')
+        self.keys('alt+p')
+        self.wait_closed()
+        dialog = self.kollect.wait(lambda: self.kollect.find_window('Print'), 'the print dialog')
+        self.kollect.key('Escape', window=dialog)
+        self.kollect.wait(lambda: not self.kollect.find_window('Print'), 'it to be closed')
+
+
+def install_opener(opened):
+    """What opens files and folders on this desktop: it writes down what it was given."""
+    data = pathlib.Path(os.environ['XDG_DATA_HOME']) / 'applications'
+    data.mkdir(parents=True, exist_ok=True)
+    kinds = ('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'inode/directory')
+    command = f"sh -c 'echo \"$1\" >{opened}.part; mv {opened}.part {opened}' opener %u"
+    (data / 'opener.desktop').write_text(
+        f'[Desktop Entry]\nType=Application\nName=Opener\nMimeType={";".join(kinds)};\nExec={command}\n')
+    defaults = ''.join(f'{kind}=opener.desktop\n' for kind in kinds)
+    (data / 'mimeapps.list').write_text(f'[Default Applications]\n{defaults}')
+
 
 def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
         job = Export(folder)
+        install_opener(job.opened)
         # Warnings are not fatal here, as GTK 4.8 itself warns of one thing.
         with Kollect(KOLLECT, '--sample', env={'G_DEBUG': 'gc-friendly'}, log=job.folder / 'kollect.log') as kollect:
             job.kollect = kollect
             kollect.resize(1400, 860)
             for step in (job.star_three, job.see_pages, job.change_format, job.change_language, job.export_workbook,
-                         job.export_data):
+                         job.export_data, job.copy_table, job.make_columns, job.print_pages):
                 tap.step(step.__name__.replace('_', ' '), step)
                 if tap.failed:
                     if os.environ.get('KOLLECT_TEST_PICTURE'):
-                        kollect.take_picture(os.environ['KOLLECT_TEST_PICTURE'])
+                        subprocess.run(['import', '-window', 'root', os.environ['KOLLECT_TEST_PICTURE']], check=False)
                     break
     return tap.finish()
 
