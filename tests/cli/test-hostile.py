@@ -359,6 +359,18 @@ class TestNumbers(TestCase):
                 else:
                     self.assertEqual(names_of(path), expected)
 
+    def test_interrupted(self):
+        """Ctrl+C half-way leaves the old file as it was, and nothing beside it."""
+        old = self.home.path / 'out.pdf'
+        source = self.thousands()
+        old.write_bytes(b'old')
+        process = self.home.start('export', '--from-json', source, '--offline', '-v', '-o', old)
+        self.wait_for_words(process, 'Written: ')
+        result = self.interrupt(process)
+        self.assertEqual(result.status, 130, result.err)
+        self.assertEqual(old.read_bytes(), b'old')
+        self.assertEqual(list(self.home.path.glob('.kollect-*')), [])
+
     def test_too_long_a_picture(self):
         """One picture of thousands would be longer than pictures can be: that is said, and the old one stays."""
         source = self.thousands()

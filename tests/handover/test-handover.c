@@ -362,14 +362,10 @@ test_progress (Fixture *fixture, gconstpointer name)
 {
   const KolHandoverFormat *format = kol_handover_format_for_path (name, NULL);
   Watch watch = { .thread = g_thread_self () };
-  Watch second = { 0 };
 
   kol_handover_write_async (fixture->handover, format, fixture->path, on_progress_cb, &watch, NULL,
                             on_written_cb, &watch);
-  /* One at a time */
-  kol_handover_write_async (fixture->handover, format, fixture->path, NULL, NULL, NULL,
-                            on_written_cb, &second);
-  while (!watch.finished || !second.finished)
+  while (!watch.finished)
     g_main_context_iteration (NULL, TRUE);
 
   g_assert_no_error (watch.error);
@@ -377,9 +373,42 @@ test_progress (Fixture *fixture, gconstpointer name)
   g_assert_cmpuint (watch.n_calls, >, 0);
   g_assert_cmpuint (watch.done, ==, 60);
   g_assert_cmpuint (watch.total, ==, 60);
-  g_assert_false (second.written);
+}
+
+static GBytes *
+hold_picture (const char *creator_id, const char *url, gpointer user_data)
+{
+  while (!g_atomic_int_get ((int *) user_data))
+    g_thread_yield ();
+
+  return NULL;
+}
+
+/* While an export is under way another one is refused, whichever of them is the faster. */
+static void
+test_one_at_a_time (Fixture *fixture, gconstpointer name)
+{
+  const KolHandoverFormat *format = kol_handover_format_for_path (name, NULL);
+  Watch first = { 0 };
+  Watch second = { 0 };
+  int released = 0;
+
+  kol_handover_set_picture_func (fixture->handover, hold_picture, &released, NULL);
+  kol_handover_write_async (fixture->handover, format, fixture->path, NULL, NULL, NULL,
+                            on_written_cb, &first);
+  kol_handover_write_async (fixture->handover, format, fixture->path, NULL, NULL, NULL,
+                            on_written_cb, &second);
+  while (!second.finished)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (first.finished);
   g_assert_error (second.error, KOL_HANDOVER_ERROR, KOL_HANDOVER_ERROR_WRITE);
   g_clear_error (&second.error);
+
+  g_atomic_int_set (&released, 1);
+  while (!first.finished)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (first.error);
+  g_assert_true (first.written);
 }
 
 #define ADD(path, format, func)                                                                    \
@@ -405,7 +434,10 @@ main (int argc, char *argv[])
   ADD ("stream-full/pdf", "pdf", test_stream_full);
   ADD ("cancelled/before/csv", "csv", test_cancelled_before);
   ADD ("cancelled/before/pdf", "pdf", test_cancelled_before);
-  ADD ("cancelled/midway", "pdf", test_cancelled_midway);
+  ADD ("cancelled/midway/pdf", "pdf", test_cancelled_midway);
+  ADD ("cancelled/midway/xlsx", "xlsx", test_cancelled_midway);
+  ADD ("cancelled/midway/html", "html", test_cancelled_midway);
+  ADD ("cancelled/midway/png", "png", test_cancelled_midway);
   ADD ("disk-full/json", "json", test_disk_full);
   ADD ("stream-full/json", "json", test_stream_full);
   ADD ("stream-full/tsv", "tsv", test_stream_full);
@@ -417,6 +449,15 @@ main (int argc, char *argv[])
   ADD ("progress/json", "json", test_progress);
   ADD ("progress/csv", "csv", test_progress);
   ADD ("progress/pdf", "pdf", test_progress);
+  ADD ("disk-full/xlsx", "xlsx", test_disk_full);
+  ADD ("stream-full/xlsx", "xlsx", test_stream_full);
+  ADD ("cancelled/before/xlsx", "xlsx", test_cancelled_before);
+  ADD ("progress/xlsx", "xlsx", test_progress);
+  ADD ("disk-full/html", "html", test_disk_full);
+  ADD ("stream-full/html", "html", test_stream_full);
+  ADD ("cancelled/before/html", "html", test_cancelled_before);
+  ADD ("progress/html", "html", test_progress);
+  ADD ("one-at-a-time", "pdf", test_one_at_a_time);
 
   return g_test_run ();
 }
