@@ -33,10 +33,8 @@ typedef struct
 } KolXlsx;
 
 gboolean kol_xlsx_write_list (KolXlsx *self, GCancellable *cancellable, GError **error);
-gboolean kol_xlsx_write_totals (KolXlsx *self,
-                                lxw_worksheet *sheet,
-                                lxw_col_t first,
-                                GError **error);
+gboolean
+kol_xlsx_write_totals (KolXlsx *self, lxw_worksheet *sheet, lxw_col_t first, GError **error);
 gboolean kol_xlsx_write_definitions (KolXlsx *self, GError **error);
 gboolean kol_xlsx_write_conditions (KolXlsx *self, GError **error);
 

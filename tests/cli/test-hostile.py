@@ -359,6 +359,18 @@ class TestNumbers(TestCase):
                 else:
                     self.assertEqual(names_of(path), expected)
 
+    def test_interrupted(self):
+        """Ctrl+C half-way leaves the old file as it was, and nothing beside it."""
+        old = self.home.path / 'out.pdf'
+        source = self.thousands()
+        old.write_bytes(b'old')
+        process = self.home.start('export', '--from-json', source, '--offline', '-v', '-o', old)
+        self.wait_for_words(process, 'Written: ')
+        result = self.interrupt(process)
+        self.assertEqual(result.status, 130, result.err)
+        self.assertEqual(old.read_bytes(), b'old')
+        self.assertEqual(list(self.home.path.glob('.kollect-*')), [])
+
     def test_too_long_a_picture(self):
         """One picture of thousands would be longer than pictures can be: that is said, and the old one stays."""
         source = self.thousands()
@@ -374,20 +386,29 @@ class TestNumbers(TestCase):
 
 
 class TestNothingOfTheMachine(TestCase):
-    def test_words(self):
-        """No token, no path and no user in any format, however it is compressed."""
-        env = {'KOLLECT_TOKEN': TOKEN, 'USER': 'unmistakable-user', 'LOGNAME': 'unmistakable-user'}
-        service = self.serve(page(creators(1, 3)))
-        self.check(self.search(service, '--shortlist', '名单', env=env))
-        words = [str(self.home.path), TOKEN, 'unmistakable-user', '/tmp/', os.path.expanduser('~') + '/', service.url,
-                 os.getcwd(), 'kollect-cli-']  # fmt: skip
+    ENV = {'KOLLECT_TOKEN': TOKEN, 'USER': 'unmistakable-user', 'LOGNAME': 'unmistakable-user'}
+
+    def check_words(self, kinds, *more):
+        words = [str(self.home.path), TOKEN, 'unmistakable-user', '/tmp/', os.path.expanduser('~') + '/', os.getcwd(),
+                 'kollect-cli-', *more]  # fmt: skip
         # The root of a page's elements is none of a machine.
         words += [word for word in (getpass.getuser(), socket.gethostname()) if len(word) > 6]
-        for kind in FORMATS:
+        for kind in kinds:
             with self.subTest(format=kind):
-                data = bare(self.export(kind, env=env))
+                data = re.sub(rb'base64,[A-Za-z0-9+/=]+', b'', bare(self.export(kind, env=self.ENV)))
                 self.assertGreater(len(data), 200)
                 self.assertEqual([word for word in words if word.encode() in data], [])
+
+    def test_words(self):
+        """No token, no path and no user in any format, however it is compressed."""
+        service = self.serve(page(creators(1, 3)))
+        self.check(self.search(service, '--shortlist', '名单', env=self.ENV))
+        self.check_words(FORMATS, service.url)
+
+    def test_pictures(self):
+        """Nor where pictures came from or were kept."""
+        self.check(self.run_cli('search', '--sample', '--shortlist', '名单', env=self.ENV))
+        self.check_words(('pdf', 'png', 'xlsx', 'html'), '127.0.0.1', 'picture/avatar')
 
 
 if __name__ == '__main__':

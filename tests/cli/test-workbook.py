@@ -6,6 +6,7 @@
 import base64
 import hashlib
 import html.parser
+import posixpath
 import re
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -16,6 +17,9 @@ from kollect_cli import TOKEN, creators, page
 MAIN = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
 DRAWING = '{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}'
 LINK = '{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id'
+# ECMA-376 part 1, 18.3.1.99, as far as sheets of ours go
+SHEET_ORDER = ['sheetPr', 'dimension', 'sheetViews', 'sheetFormatPr', 'cols', 'sheetData', 'autoFilter', 'dataValidations',
+               'hyperlinks', 'pageMargins', 'pageSetup', 'headerFooter', 'drawing']  # fmt: skip
 LONG = '长' * 200
 HOSTILE = '=HYPERLINK("http://x.invalid","y")'
 SCRIPT = '<script>alert("1")</script>\u202e&amp;'
@@ -188,6 +192,33 @@ class TestWorkbook(TestCase):
             self.assertEqual(start.find(DRAWING + 'row').text, end.find(DRAWING + 'row').text)
             self.assertEqual(start.find(DRAWING + 'col').text, end.find(DRAWING + 'col').text)
             self.assertIsNone(anchor.get('editAs'), 'moves and sizes with its cell')
+
+
+    def test_package(self):
+        """What Excel offers to repair: a part that is named and not there or there and not named, elements out of order."""
+        self.check(self.run_cli('search', '--sample', '--shortlist', 'Sample'))
+        path = self.home.path / 'sample.xlsx'
+        self.check(self.run_cli('export', 'Sample', '-o', path))
+        with zipfile.ZipFile(path) as archive:
+            self.assertEqual(len(archive.namelist()), len(set(archive.namelist())))
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        types = ElementTree.fromstring(parts.pop('[Content_Types].xml'))
+        extensions = {element.get('Extension') for element in types if element.get('Extension')}
+        named = {element.get('PartName')[1:] for element in types if element.get('PartName')}
+        self.assertLessEqual(named, set(parts))
+        self.assertEqual([n for n in parts if n not in named and n.rpartition('.')[2] not in extensions - {'xml'}], [])
+        for name, data in parts.items():
+            if name.endswith('.rels'):
+                folder = posixpath.dirname(posixpath.dirname(name))
+                targets = [r.get('Target') for r in ElementTree.fromstring(data) if r.get('TargetMode') != 'External']
+                found = [t[1:] if t.startswith('/') else posixpath.normpath(posixpath.join(folder, t)) for t in targets]
+                self.assertEqual([target for target in found if target not in parts], [], name)
+        for number in (1, 2, 3):
+            root = ElementTree.fromstring(parts[f'xl/worksheets/sheet{number}.xml'])
+            places = [SHEET_ORDER.index(element.tag.replace(MAIN, '')) for element in root]
+            self.assertEqual(places, sorted(set(places)), 'the schema says in which order')
+            rows = [int(row.get('r')) for row in root.iter(MAIN + 'row')]
+            self.assertEqual(rows, sorted(set(rows)))
 
 
 class TestWebPage(TestCase):

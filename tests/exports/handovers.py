@@ -15,6 +15,8 @@ sys.path.insert(0, str(TOP / 'tests' / 'cli'))
 import kollect_cli  # noqa: E402
 
 N = 50
+# Seconds for any run of the program; thousands of pictures take longest
+kollect_cli.DEADLINE = 300
 WORDS = ('--title', 'Spring launch', '--client', 'Lumina & Söhne 露米娜', '--prepared-by', 'Studio North',
          '--date', '2026-11-23', '--language', 'en')  # fmt: skip
 QUERY = 'Followers, to: 200,000'  # what was searched for, in words
@@ -81,6 +83,18 @@ class Handovers:
             self.made[name] = path
         return self.made[name]
 
+    def multiply(self, n):
+        """Data of n creators: the same again and again under other IDs and names."""
+        path = self.home.path / f'{n}.json'
+        if not path.exists():
+            entries = self.file['entries']
+            many = [
+                {**entry, 'creator': {**entry['creator'], 'userId': f'{number:024x}', 'name': f'达人 {number}'}}
+                for number, entry in ((i, entries[i % len(entries)]) for i in range(n))
+            ]
+            path.write_text(json.dumps({**self.file, 'entries': many}, ensure_ascii=False), 'utf-8')
+        return path
+
     def remove(self):
         self.home.remove()
 
@@ -92,10 +106,14 @@ class TestCase(kollect_cli.unittest.TestCase):
     handovers = None
 
     @classmethod
-    def export(cls, name, *options):
+    def gather(cls):
         if TestCase.handovers is None:
             TestCase.handovers = Handovers(kollect_cli.TestCase.program)
-        return TestCase.handovers.export(name, *options)
+        return TestCase.handovers
+
+    @classmethod
+    def export(cls, name, *options):
+        return cls.gather().export(name, *options)
 
     def assert_says(self, text, *words):
         """What a text lacks is told, not the text."""

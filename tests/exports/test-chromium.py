@@ -7,7 +7,6 @@ import pathlib
 import re
 import subprocess
 import tempfile
-import unittest
 
 import chromium
 import handovers
@@ -40,6 +39,8 @@ CONTRAST = """(() => {
 
 class TestCase(handovers.TestCase):
     def setUp(self):
+        if not chromium.PROGRAM:
+            self.skipTest('there is no Chromium')
         self.page = self.export('page.html')
         self.browser = chromium.Chromium()
         self.addCleanup(self.browser.quit)
@@ -155,9 +156,6 @@ class TestPaper(TestCase):
         self.assertLessEqual(n_pages, handovers.N / 3 + 6)
         self.assert_quiet()
 
-
-if not chromium.PROGRAM:
-    TestCase = unittest.skip('there is no Chromium')(TestCase)
 
 if __name__ == '__main__':
     handovers.main()

@@ -357,42 +357,15 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   watch->written = kol_handover_write_finish (KOL_HANDOVER (source), result, &watch->error);
 }
 
-/* Keeps exports waiting in which something is to happen meanwhile. */
-static GMutex gate;
-
-static gboolean
-write_behind_gate (KolHandover *handover,
-                   guint part,
-                   GOutputStream *stream,
-                   GCancellable *cancellable,
-                   GError **error)
-{
-  const KolHandoverFormat *format = kol_handover_format_lookup (
-      g_object_get_data (G_OBJECT (handover), "format"));
-
-  g_mutex_lock (&gate);
-  g_mutex_unlock (&gate);
-
-  return format->write (handover, part, stream, cancellable, error);
-}
-
 static void
 test_progress (Fixture *fixture, gconstpointer name)
 {
-  KolHandoverFormat format = *kol_handover_format_for_path (name, NULL);
+  const KolHandoverFormat *format = kol_handover_format_for_path (name, NULL);
   Watch watch = { .thread = g_thread_self () };
-  Watch second = { 0 };
 
-  g_object_set_data (G_OBJECT (fixture->handover), "format", (gpointer) format.id);
-  format.write = write_behind_gate;
-  g_mutex_lock (&gate);
-  kol_handover_write_async (fixture->handover, &format, fixture->path, on_progress_cb, &watch, NULL,
+  kol_handover_write_async (fixture->handover, format, fixture->path, on_progress_cb, &watch, NULL,
                             on_written_cb, &watch);
-  /* One at a time: the first has surely not ended. */
-  kol_handover_write_async (fixture->handover, &format, fixture->path, NULL, NULL, NULL,
-                            on_written_cb, &second);
-  g_mutex_unlock (&gate);
-  while (!watch.finished || !second.finished)
+  while (!watch.finished)
     g_main_context_iteration (NULL, TRUE);
 
   g_assert_no_error (watch.error);
@@ -400,9 +373,42 @@ test_progress (Fixture *fixture, gconstpointer name)
   g_assert_cmpuint (watch.n_calls, >, 0);
   g_assert_cmpuint (watch.done, ==, 60);
   g_assert_cmpuint (watch.total, ==, 60);
-  g_assert_false (second.written);
+}
+
+static GBytes *
+hold_picture (const char *creator_id, const char *url, gpointer user_data)
+{
+  while (!g_atomic_int_get ((int *) user_data))
+    g_thread_yield ();
+
+  return NULL;
+}
+
+/* While an export is under way another one is refused, whichever of them is the faster. */
+static void
+test_one_at_a_time (Fixture *fixture, gconstpointer name)
+{
+  const KolHandoverFormat *format = kol_handover_format_for_path (name, NULL);
+  Watch first = { 0 };
+  Watch second = { 0 };
+  int released = 0;
+
+  kol_handover_set_picture_func (fixture->handover, hold_picture, &released, NULL);
+  kol_handover_write_async (fixture->handover, format, fixture->path, NULL, NULL, NULL,
+                            on_written_cb, &first);
+  kol_handover_write_async (fixture->handover, format, fixture->path, NULL, NULL, NULL,
+                            on_written_cb, &second);
+  while (!second.finished)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (first.finished);
   g_assert_error (second.error, KOL_HANDOVER_ERROR, KOL_HANDOVER_ERROR_WRITE);
   g_clear_error (&second.error);
+
+  g_atomic_int_set (&released, 1);
+  while (!first.finished)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (first.error);
+  g_assert_true (first.written);
 }
 
 #define ADD(path, format, func)                                                                    \
@@ -428,7 +434,10 @@ main (int argc, char *argv[])
   ADD ("stream-full/pdf", "pdf", test_stream_full);
   ADD ("cancelled/before/csv", "csv", test_cancelled_before);
   ADD ("cancelled/before/pdf", "pdf", test_cancelled_before);
-  ADD ("cancelled/midway", "pdf", test_cancelled_midway);
+  ADD ("cancelled/midway/pdf", "pdf", test_cancelled_midway);
+  ADD ("cancelled/midway/xlsx", "xlsx", test_cancelled_midway);
+  ADD ("cancelled/midway/html", "html", test_cancelled_midway);
+  ADD ("cancelled/midway/png", "png", test_cancelled_midway);
   ADD ("disk-full/json", "json", test_disk_full);
   ADD ("stream-full/json", "json", test_stream_full);
   ADD ("stream-full/tsv", "tsv", test_stream_full);
@@ -440,6 +449,15 @@ main (int argc, char *argv[])
   ADD ("progress/json", "json", test_progress);
   ADD ("progress/csv", "csv", test_progress);
   ADD ("progress/pdf", "pdf", test_progress);
+  ADD ("disk-full/xlsx", "xlsx", test_disk_full);
+  ADD ("stream-full/xlsx", "xlsx", test_stream_full);
+  ADD ("cancelled/before/xlsx", "xlsx", test_cancelled_before);
+  ADD ("progress/xlsx", "xlsx", test_progress);
+  ADD ("disk-full/html", "html", test_disk_full);
+  ADD ("stream-full/html", "html", test_stream_full);
+  ADD ("cancelled/before/html", "html", test_cancelled_before);
+  ADD ("progress/html", "html", test_progress);
+  ADD ("one-at-a-time", "pdf", test_one_at_a_time);
 
   return g_test_run ();
 }
