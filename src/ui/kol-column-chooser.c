@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-accessible-name.h"
 #include "kol-column-chooser.h"
 #include "kol-creator-table-private.h"
 
@@ -332,15 +333,6 @@ kol_column_chooser_class_init (KolColumnChooserClass *klass)
   widget_class->show = kol_column_chooser_show;
 }
 
-static void
-set_label (GtkWidget *widget, const char *label)
-{
-  /* Newer GTK names a drop-down by what is chosen in it, and that goes before any other name. */
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-}
-
 static GtkWidget *
 create_sort_box (KolColumnChooser *self)
 {
@@ -351,7 +343,7 @@ create_sort_box (KolColumnChooser *self)
   self->sort_box = box;
   self->sort_drop = GTK_DROP_DOWN (drop);
   self->direction = gtk_button_new ();
-  set_label (drop, _ ("Sort by"));
+  kol_accessible_name_set (drop, _ ("Sort by"));
   gtk_widget_set_hexpand (drop, TRUE);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), drop);
@@ -369,7 +361,7 @@ create_search (KolColumnChooser *self)
 
   self->search = GTK_EDITABLE (search);
   g_object_set (search, "placeholder-text", _ ("Search columns"), NULL);
-  set_label (search, _ ("Search columns"));
+  kol_accessible_name_set (search, _ ("Search columns"));
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (on_search_changed_cb), self);
   /* A search entry keeps Escape for itself. */
   g_signal_connect_swapped (search, "stop-search", G_CALLBACK (gtk_popover_popdown), self);

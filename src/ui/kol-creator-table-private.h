@@ -102,6 +102,7 @@ char *kol_table_column_describe (const KolTableColumn *self);
 /* kol-creator-table-reading.c */
 gboolean kol_creator_table_focus (GtkWidget *widget, GtkDirectionType direction);
 void kol_creator_table_keep_start (KolCreatorTable *self);
+void kol_creator_table_star_focused (KolCreatorTable *self);
 
 /* kol-creator-table-sort.c */
 void kol_creator_table_connect_sorter (KolCreatorTable *self);

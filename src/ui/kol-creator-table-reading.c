@@ -4,6 +4,7 @@
 #include "kol-config.h"
 
 #include "kol-creator-table-private.h"
+#include "kol-star-cell.h"
 
 /* How one gets through the table: with Tab, and from the side on which reading begins. */
 
@@ -26,6 +27,37 @@ kol_creator_table_focus (GtkWidget *widget, GtkDirectionType direction)
     return FALSE;
 
   return GTK_WIDGET_CLASS (g_type_class_peek (ADW_TYPE_BIN))->focus (widget, direction);
+}
+
+static GtkWidget *
+find_star (GtkWidget *widget)
+{
+  GtkWidget *star = KOL_IS_STAR_CELL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); star == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    star = find_star (child);
+
+  return star;
+}
+
+/*< private >
+ * kol_creator_table_star_focused:
+ * @self: a table in which nothing is selected
+ *
+ * Who comes with Tab has a row under the focus that is not selected yet.
+ */
+void
+kol_creator_table_star_focused (KolCreatorTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *star = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
+                        ? find_star (focus)
+                        : NULL;
+
+  if (star != NULL)
+    kol_star_cell_toggle (KOL_STAR_CELL (star));
 }
 
 static gboolean

@@ -54,6 +54,8 @@ on_star_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->session == NULL)
     return;
+  if (items->len == 0)
+    kol_creator_table_star_focused (self);
 
   for (guint i = 0; i < items->len; i++)
     {

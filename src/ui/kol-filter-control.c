@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kol-accessible-name.h"
 #include "kol-category-chooser.h"
 #include "kol-filter-control.h"
 #include "kol-format.h"
@@ -226,10 +227,7 @@ on_query_changed_cb (KolFilterControl *self)
 static void
 label_widget (GtkWidget *widget, const KolFilter *filter)
 {
-  /* Newer GTK names a drop-down by what is chosen in it, and that goes before any other name. */
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  kol_filter_get_label (filter), -1);
+  kol_accessible_name_set (widget, kol_filter_get_label (filter));
   gtk_widget_set_tooltip_text (widget, kol_filter_get_help (filter));
 }
 

@@ -57,10 +57,16 @@ show_star (KolStarCell *self)
   name_star (self);
 }
 
-static void
-on_clicked_cb (KolStarCell *self)
+/**
+ * kol_star_cell_toggle:
+ * @self: a cell
+ *
+ * Does what a click on the star does.
+ */
+void
+kol_star_cell_toggle (KolStarCell *self)
 {
-  g_assert (KOL_IS_STAR_CELL (self));
+  g_return_if_fail (KOL_IS_STAR_CELL (self));
 
   if (self->session != NULL && self->creator != NULL)
     kol_session_toggle_star (self->session, self->creator);
@@ -140,7 +146,7 @@ kol_star_cell_init (KolStarCell *self)
   gtk_widget_set_focusable (self->button, FALSE);
   gtk_widget_set_focus_on_click (self->button, FALSE);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_clicked_cb), self);
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (kol_star_cell_toggle), self);
 }
 
 /**

@@ -18,5 +18,6 @@ GtkWidget *kol_star_cell_new (void);
 void kol_star_cell_bind (KolStarCell *self, KolCreator *creator, KolSession *session);
 void kol_star_cell_unbind (KolStarCell *self);
 GtkWidget *kol_star_cell_get_button (KolStarCell *self);
+void kol_star_cell_toggle (KolStarCell *self);
 
 G_END_DECLS

@@ -288,6 +288,18 @@ on_shortlists_changed_cb (KolWindow *self)
   on_shortlist_changed_cb (self);
 }
 
+static void
+choose_columns (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (KOL_WINDOW (widget)->columns_button));
+}
+
+static void
+open_shortlist_menu (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (KOL_WINDOW (widget)->shortlist_button));
+}
+
 /*< private >
  * kol_window_connect_shortlist_menu:
  * @self: a window
@@ -336,6 +348,9 @@ kol_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.new-shortlist", NULL, new_shortlist);
   gtk_widget_class_install_action (widget_class, "win.choose-shortlist", "u", choose_shortlist);
+  gtk_widget_class_install_action (widget_class, "win.open-shortlist-menu", NULL,
+                                   open_shortlist_menu);
+  gtk_widget_class_install_action (widget_class, "win.choose-columns", NULL, choose_columns);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.focus-words",
                                        NULL);
@@ -347,6 +362,10 @@ kol_window_class_install_actions (GtkWidgetClass *widget_class)
                                        "win.pause", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
                                        "win.new-shortlist", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK,
+                                       "win.open-shortlist-menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.choose-columns", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.export", "s",

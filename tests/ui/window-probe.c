@@ -51,6 +51,15 @@ list_contrasts (char **words, GTask *task)
   answer (task, builder);
 }
 
+static void
+list_keys (char **words, GTask *task)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  probe_add_keys (builder);
+  answer (task, builder);
+}
+
 /* shows TARGET */
 static void
 shows (char **words, GTask *task)
@@ -235,13 +244,21 @@ static const struct
   guint n_words;
   CommandFunc func;
 } commands[] = {
-  { "widgets", 1, list_widgets }, { "contrasts", 1, list_contrasts },
-  { "shows", 2, shows },          { "tour", 1, tour },
-  { "settle", 1, settle },        { "act", 3, act },
-  { "press", 3, press },          { "popup", 3, popup },
-  { "popdown", 1, popdown },      { "type", 3, type },
-  { "choose", 3, choose },        { "look", 3, look },
-  { "size", 3, resize },          { "picture", 2, take_picture },
+  { "keys", 1, list_keys },
+  { "widgets", 1, list_widgets },
+  { "contrasts", 1, list_contrasts },
+  { "shows", 2, shows },
+  { "tour", 1, tour },
+  { "settle", 1, settle },
+  { "act", 3, act },
+  { "press", 3, press },
+  { "popup", 3, popup },
+  { "popdown", 1, popdown },
+  { "type", 3, type },
+  { "choose", 3, choose },
+  { "look", 3, look },
+  { "size", 3, resize },
+  { "picture", 2, take_picture },
 };
 
 static void

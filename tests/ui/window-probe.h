@@ -26,6 +26,7 @@ void probe_describe (JsonBuilder *builder, GtkWidget *widget, GtkWidget *native)
 GdkTexture *probe_draw (GtkWidget *native, const graphene_rect_t *area, float scale);
 void probe_add_contrasts (JsonBuilder *builder);
 void probe_add_widgets (JsonBuilder *builder);
+void probe_add_keys (JsonBuilder *builder);
 
 void probe_begin_tour (GtkWindow *window, GTask *task);
 
