@@ -110,6 +110,10 @@ on_selected_changed_cb (KolShortlistsPage *self)
   g_assert (KOL_IS_SHORTLISTS_PAGE (self));
 
   g_object_set (self->details, "creator", selected, NULL);
+  kol_details_pane_set_entry (
+      self->details, selected != NULL && self->shortlist != NULL
+                         ? kol_shortlist_lookup (self->shortlist, kol_creator_get_id (selected))
+                         : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->details), selected != NULL);
   update_move_actions (self);
 }
@@ -241,6 +245,51 @@ remove_selected (GtkWidget *widget, const char *name, GVariant *parameter)
     kol_session_remove_entries (self->session, self->shortlist, entries);
 }
 
+/* The keys are letters elsewhere, such as in a note. */
+static gboolean
+is_in_table (KolShortlistsPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->table));
+}
+
+static gboolean
+on_status_key_cb (GtkWidget *widget, GVariant *status, gpointer data)
+{
+  KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (widget);
+
+  if (!is_in_table (self))
+    return FALSE;
+
+  gtk_widget_activate_action (widget, "shortlist.decide", "u", g_variant_get_uint32 (status));
+
+  return TRUE;
+}
+
+static gboolean
+on_note_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (widget);
+
+  if (!is_in_table (self) || kol_creator_table_get_selected (self->table) == NULL)
+    return FALSE;
+
+  kol_details_pane_focus_note (self->details);
+
+  return TRUE;
+}
+
+static void
+decide_on_selected (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (widget);
+  g_autoptr (GPtrArray) entries = kol_creator_table_get_selected_items (self->table);
+
+  if (self->shortlist != NULL && g_variant_get_uint32 (parameter) < KOL_N_ENTRY_STATUSES)
+    kol_session_decide (self->session, entries, g_variant_get_uint32 (parameter));
+}
+
 static guint
 find_entry (KolShortlistsPage *self, KolCreator *creator)
 {
@@ -335,6 +384,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "shortlist.rename", NULL, rename_shortlist);
   gtk_widget_class_install_action (widget_class, "shortlist.delete", NULL, delete_shortlist);
   gtk_widget_class_install_action (widget_class, "shortlist.remove", NULL, remove_selected);
+  gtk_widget_class_install_action (widget_class, "shortlist.decide", "u", decide_on_selected);
   gtk_widget_class_install_action (widget_class, "shortlist.move-up", NULL, move_up);
   gtk_widget_class_install_action (widget_class, "shortlist.move-down", NULL, move_down);
   gtk_widget_class_install_action (widget_class, "shortlist.own-order", NULL, show_own_order);
@@ -347,6 +397,12 @@ install_actions (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
                                        "shortlist.move-down", NULL);
+  for (guint i = 0; i < KOL_N_ENTRY_STATUSES; i++)
+    {
+      gtk_widget_class_add_binding (widget_class, GDK_KEY_0 + i, 0, on_status_key_cb, "u", i);
+      gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_0 + i, 0, on_status_key_cb, "u", i);
+    }
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_n, 0, on_note_key_cb, NULL);
 }
 
 static void
@@ -390,6 +446,7 @@ kol_shortlists_page_set_up (KolShortlistsPage *self, KolSession *session)
 
   self->session = g_object_ref (session);
   kol_creator_table_set_session (self->table, session);
+  kol_creator_table_show_remarks (self->table);
   g_object_set (self->details, "session", session, NULL);
   gtk_list_box_bind_model (self->lists, kol_session_get_shortlists (session), create_list_row, NULL,
                            NULL);
