@@ -8,7 +8,6 @@
 
 #include "kol-details-pane.h"
 #include "kol-export.h"
-#include "kol-print.h"
 #include "kol-shortlists-page.h"
 #include "kol-text-dialog.h"
 
@@ -355,11 +354,11 @@ static void
 print_shortlist (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (widget);
-  g_autoptr (KolHandoverOptions) options = kol_handover_options_new ();
+  g_autoptr (GPtrArray) fields = kol_creator_table_get_visible_fields (self->table);
 
   if (get_n_entries (self) > 0)
-    kol_print_begin (widget, self->session, self->shortlist,
-                     kol_creator_table_get_sorted (self->table), options);
+    kol_export_print (widget, self->session, self->shortlist,
+                      kol_creator_table_get_sorted (self->table), fields);
 }
 
 static void

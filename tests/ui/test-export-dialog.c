@@ -5,6 +5,7 @@
 
 #include "kol-column-set.h"
 #include "kol-export-dialog.h"
+#include "kol-export-memory.h"
 #include "kol-export-options.h"
 #include "kol-export-preview.h"
 #include "table-support.h"
@@ -318,6 +319,26 @@ test_changed_set (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_value (fixture, KOL_OPTION_COLUMNS), ==, "client-full");
 }
 
+/* Printing without the dialog takes what was chosen in it for pages. */
+static void
+test_print_choices (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (KolHandoverOptions) options = NULL;
+
+  choose_format (fixture, "pdf");
+  choose_row (fixture, KOL_OPTION_LAYOUT, KOL_LAYOUT_PROFILE);
+  choose_row (fixture, KOL_OPTION_LANGUAGE, KOL_HANDOVER_LANGUAGE_CHINESE);
+  gtk_editable_set_text (GTK_EDITABLE (get_row (fixture, KOL_OPTION_CLIENT)), "A bank");
+  close_dialog (fixture);
+
+  options = kol_export_memory_dup_options (kol_environment_get_settings (fixture->environment),
+                                           kol_handover_format_lookup ("pdf"), fields);
+  g_assert_cmpstr (kol_handover_options_get (options, KOL_OPTION_LAYOUT), ==, "profile");
+  g_assert_cmpstr (kol_handover_options_get (options, KOL_OPTION_LANGUAGE), ==, "zh_CN");
+  g_assert_cmpstr (kol_handover_options_get (options, KOL_OPTION_CLIENT), ==, "");
+}
+
 static const char *
 get_visible (Fixture *fixture)
 {
@@ -409,6 +430,7 @@ main (int argc, char **argv)
   ADD ("own-set", test_own_set);
   ADD ("delete-set", test_delete_set);
   ADD ("changed-set", test_changed_set);
+  ADD ("print-choices", test_print_choices);
   ADD ("preview", test_preview);
   ADD ("preview-speed", test_preview_speed);
 #undef ADD
