@@ -377,6 +377,56 @@ test_preview (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_visible (fixture), ==, "text");
 }
 
+static guint
+count_images (Fixture *fixture)
+{
+  GtkWidget *grid = get_part (GTK_WIDGET (get_preview (fixture)), "grid");
+  GtkWidget *image;
+  guint n_images = 0;
+
+  for (guint i = 0; (image = find_child (grid, GTK_TYPE_IMAGE, i)) != NULL; i++)
+    n_images += gtk_image_get_paintable (GTK_IMAGE (image)) != NULL;
+
+  return n_images;
+}
+
+static gboolean
+has_six_faces (gpointer fixture)
+{
+  return count_images (fixture) == 6;
+}
+
+static gboolean
+has_no_pictures (gpointer fixture)
+{
+  return count_images (fixture) == 0;
+}
+
+static void
+choose_part (Fixture *fixture, KolOptionId option, gboolean included)
+{
+  GtkWidget *row = get_row (fixture, option);
+
+  gtk_switch_set_active (GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row))),
+                         included);
+}
+
+/* Faces stand beside the rows of a workbook, and not beside those of a plain table. */
+static void
+test_preview_pictures (Fixture *fixture, gconstpointer data)
+{
+  choose_format (fixture, "xlsx");
+  choose_part (fixture, KOL_OPTION_COVERS, FALSE);
+  wait_until (has_six_faces, fixture);
+  choose_part (fixture, KOL_OPTION_FACES, FALSE);
+  wait_until (has_no_pictures, fixture);
+
+  choose_part (fixture, KOL_OPTION_FACES, TRUE);
+  wait_until (has_six_faces, fixture);
+  choose_format (fixture, "csv");
+  wait_until (has_no_pictures, fixture);
+}
+
 /* How long a choice takes until it is seen, at its best: others can be at work on this computer. */
 static void
 test_preview_speed (Fixture *fixture, gconstpointer data)
@@ -432,6 +482,7 @@ main (int argc, char **argv)
   ADD ("changed-set", test_changed_set);
   ADD ("print-choices", test_print_choices);
   ADD ("preview", test_preview);
+  ADD ("preview-pictures", test_preview_pictures);
   ADD ("preview-speed", test_preview_speed);
 #undef ADD
 
