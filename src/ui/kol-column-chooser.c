@@ -204,7 +204,8 @@ add_group (KolColumnChooser *self, KolFieldGroup group)
     {
       KolTableColumn *column = g_ptr_array_index (self->table->columns, i);
 
-      if (kol_table_column_can_hide (column) && get_group (column) == group)
+      if (kol_table_column_can_hide (column) && get_group (column) == group &&
+          (self->table->with_remarks || !kol_table_column_is_remark (column)))
         add_check (self, column, GTK_BOX (box));
     }
   gtk_box_append (GTK_BOX (self->list), box);

@@ -17,13 +17,13 @@ struct _KolColumnSetRow
 
 G_DEFINE_FINAL_TYPE (KolColumnSetRow, kol_column_set_row, ADW_TYPE_COMBO_ROW)
 
-enum
+/* What was deleted, to be brought back */
+typedef struct
 {
-  SIGNAL_REMOVED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
+  KolColumnSetRow *row; /* weak */
+  KolColumnSet *set;    /* owned */
+  guint position;
+} Removal;
 
 static char *
 dup_label (KolColumnSet *set, KolColumnSetRow *self)
@@ -82,13 +82,57 @@ on_edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+removal_free (gpointer data, GClosure *closure)
+{
+  Removal *removal = data;
+
+  g_clear_weak_pointer (&removal->row);
+  g_clear_object (&removal->set);
+  g_free (removal);
+}
+
+static void
+on_undo_cb (AdwToast *toast, gpointer data)
+{
+  const Removal *removal = data;
+
+  if (removal->row == NULL)
+    return;
+
+  kol_column_sets_insert (removal->row->sets, removal->position, removal->set);
+  choose_set (removal->row, removal->set);
+}
+
+static void
+offer_undo (KolColumnSetRow *self, KolColumnSet *set, guint position)
+{
+  GtkWidget *toasts = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  g_autofree char *name = g_markup_escape_text (kol_column_set_get_label (set), -1);
+  g_autofree char *text = g_strdup_printf (_ ("Deleted “%s”"), name);
+  Removal *removal;
+  AdwToast *toast;
+
+  if (toasts == NULL)
+    return;
+
+  toast = adw_toast_new (text);
+  removal = g_new0 (Removal, 1);
+  g_set_weak_pointer (&removal->row, self);
+  removal->set = g_object_ref (set);
+  removal->position = position;
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_cb), removal, removal_free,
+                         0);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), toast);
+}
+
+static void
 on_delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KolColumnSetRow *self = KOL_COLUMN_SET_ROW (widget);
   g_autoptr (KolColumnSet) set = g_object_ref (kol_column_set_row_get_chosen (self));
-  guint position = kol_column_sets_remove (self->sets, set);
 
-  g_signal_emit (self, signals[SIGNAL_REMOVED], 0, set, position);
+  offer_undo (self, set, kol_column_sets_remove (self->sets, set));
 }
 
 static void
@@ -105,10 +149,6 @@ kol_column_set_row_class_init (KolColumnSetRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = kol_column_set_row_dispose;
-
-  signals[SIGNAL_REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                          0, NULL, NULL, NULL, G_TYPE_NONE, 2, KOL_TYPE_COLUMN_SET,
-                                          G_TYPE_UINT);
 
   gtk_widget_class_install_action (widget_class, "column-set.new", NULL, on_new_cb);
   gtk_widget_class_install_action (widget_class, "column-set.edit", NULL, on_edit_cb);
@@ -204,22 +244,4 @@ kol_column_set_row_choose (KolColumnSetRow *self, const char *text)
 
   if (self->sets != NULL && kol_column_sets_find (self->sets, text, &position))
     adw_combo_row_set_selected (ADW_COMBO_ROW (self), position);
-}
-
-/**
- * kol_column_set_row_bring_back:
- * @self: a row
- * @set: a set that was removed
- * @position: where it was
- *
- * Brings it back and chooses it.
- */
-void
-kol_column_set_row_bring_back (KolColumnSetRow *self, KolColumnSet *set, guint position)
-{
-  g_return_if_fail (KOL_IS_COLUMN_SET_ROW (self));
-  g_return_if_fail (KOL_IS_COLUMN_SET (set));
-
-  kol_column_sets_insert (self->sets, position, set);
-  choose_set (self, set);
 }

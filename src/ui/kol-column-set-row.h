@@ -11,9 +11,8 @@ G_BEGIN_DECLS
 
 #define KOL_TYPE_COLUMN_SET_ROW (kol_column_set_row_get_type ())
 
-/* Chooses among column sets, and makes, changes and deletes those of the user.
- *
- * Signals: "removed" (KolColumnSet, uint: where it was): kol_column_set_row_bring_back() undoes it.
+/* Chooses among column sets, and makes, changes and deletes those of the user. A toast of the
+ * overlay it lies in offers to bring back what was deleted.
  *
  * Actions: "column-set.new", "column-set.edit", "column-set.delete". */
 G_DECLARE_FINAL_TYPE (KolColumnSetRow, kol_column_set_row, KOL, COLUMN_SET_ROW, AdwComboRow)
@@ -22,6 +21,5 @@ GtkWidget *kol_column_set_row_new (void);
 void kol_column_set_row_set_sets (KolColumnSetRow *self, KolColumnSets *sets);
 KolColumnSet *kol_column_set_row_get_chosen (KolColumnSetRow *self);
 void kol_column_set_row_choose (KolColumnSetRow *self, const char *text);
-void kol_column_set_row_bring_back (KolColumnSetRow *self, KolColumnSet *set, guint position);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "kol-creator-cell.h"
 #include "kol-creator-item.h"
 #include "kol-creator-table-private.h"
+#include "kol-entry-cell.h"
 #include "kol-figure-cell.h"
 #include "kol-level-cell.h"
 #include "kol-row-drag.h"
@@ -25,6 +26,9 @@ create_cell (const KolTableColumn *column)
       return kol_creator_cell_new ();
     case KOL_TABLE_CELL_COVERS:
       return kol_covers_cell_new ();
+    case KOL_TABLE_CELL_STATUS:
+    case KOL_TABLE_CELL_NOTE:
+      return kol_entry_cell_new ();
     case KOL_TABLE_CELL_LEVEL:
       return kol_level_cell_new (column->field);
     case KOL_TABLE_CELL_FIGURE:
@@ -87,8 +91,19 @@ name_row (GtkWidget *cell, KolCreator *creator)
 }
 
 static void
-show_creator (GtkWidget *cell, const KolTableColumn *column, KolCreator *creator)
+show_remark (GtkWidget *cell, const KolTableColumn *column, gpointer item)
 {
+  if (KOL_IS_ENTRY (item))
+    kol_entry_cell_bind (cell, item,
+                         column->cell == KOL_TABLE_CELL_STATUS ? KOL_ENTRY_CELL_STATUS
+                                                               : KOL_ENTRY_CELL_NOTE);
+}
+
+static void
+show_item (GtkWidget *cell, const KolTableColumn *column, gpointer item)
+{
+  KolCreator *creator = kol_creator_item_get (item);
+
   switch (column->cell)
     {
     case KOL_TABLE_CELL_STAR:
@@ -99,6 +114,10 @@ show_creator (GtkWidget *cell, const KolTableColumn *column, KolCreator *creator
       break;
     case KOL_TABLE_CELL_COVERS:
       kol_covers_cell_bind (KOL_COVERS_CELL (cell), creator, get_pictures (column));
+      break;
+    case KOL_TABLE_CELL_STATUS:
+    case KOL_TABLE_CELL_NOTE:
+      show_remark (cell, column, item);
       break;
     case KOL_TABLE_CELL_LEVEL:
       kol_level_cell_bind (KOL_LEVEL_CELL (cell), creator, column->table->style);
@@ -126,7 +145,7 @@ show_row (GtkWidget *cell, KolTableRow *row)
 
   if (state->column->cell == KOL_TABLE_CELL_CREATOR)
     name_row (cell, creator);
-  show_creator (cell, state->column, creator);
+  show_item (cell, state->column, kol_table_row_get_item (row));
 }
 
 static void
@@ -153,6 +172,10 @@ forget_creator (GtkWidget *cell, const KolTableColumn *column)
       break;
     case KOL_TABLE_CELL_COVERS:
       kol_covers_cell_unbind (KOL_COVERS_CELL (cell));
+      break;
+    case KOL_TABLE_CELL_STATUS:
+    case KOL_TABLE_CELL_NOTE:
+      kol_entry_cell_unbind (cell);
       break;
     case KOL_TABLE_CELL_LEVEL:
     case KOL_TABLE_CELL_FIGURE:

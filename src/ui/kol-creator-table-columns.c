@@ -49,6 +49,10 @@ kol_table_column_get_label (const KolTableColumn *self)
       return _ ("Creator");
     case KOL_TABLE_CELL_COVERS:
       return _ ("Recent notes");
+    case KOL_TABLE_CELL_STATUS:
+      return _ ("Status");
+    case KOL_TABLE_CELL_NOTE:
+      return C_ ("remark", "Note");
     case KOL_TABLE_CELL_LEVEL:
     case KOL_TABLE_CELL_FIGURE:
     default:
@@ -61,7 +65,7 @@ get_title (const KolTableColumn *self)
 {
   if (self->cell == KOL_TABLE_CELL_STAR)
     return "";
-  if (self->cell == KOL_TABLE_CELL_CREATOR || self->cell == KOL_TABLE_CELL_COVERS)
+  if (self->field == NULL || self->cell == KOL_TABLE_CELL_CREATOR)
     return kol_table_column_get_label (self);
 
   return kol_field_get_short_label (self->field);
@@ -77,6 +81,18 @@ gboolean
 kol_table_column_can_hide (const KolTableColumn *self)
 {
   return self->cell != KOL_TABLE_CELL_STAR && self->cell != KOL_TABLE_CELL_CREATOR;
+}
+
+/**
+ * kol_table_column_is_remark:
+ * @self: a column
+ *
+ * Returns: whether it shows what the marketer says of entries
+ */
+gboolean
+kol_table_column_is_remark (const KolTableColumn *self)
+{
+  return self->cell == KOL_TABLE_CELL_STATUS || self->cell == KOL_TABLE_CELL_NOTE;
 }
 
 /**
@@ -240,7 +256,8 @@ column_free (gpointer data)
  * kol_creator_table_add_columns:
  * @self: a table whose view is there and empty
  *
- * Makes a column for the star, the creator, the covers, and each field of the field table.
+ * Makes a column for the star, the creator, what is said of entries, the covers, and each field of
+ * the field table.
  */
 void
 kol_creator_table_add_columns (KolCreatorTable *self)
@@ -248,6 +265,8 @@ kol_creator_table_add_columns (KolCreatorTable *self)
   self->columns = g_ptr_array_new_with_free_func (column_free);
   add_column (self, "star", KOL_TABLE_CELL_STAR, NULL, 44, TRUE);
   add_column (self, "creator", KOL_TABLE_CELL_CREATOR, kol_field_require ("name"), 176, TRUE);
+  add_column (self, "status", KOL_TABLE_CELL_STATUS, NULL, 90, FALSE);
+  add_column (self, "remark", KOL_TABLE_CELL_NOTE, NULL, 150, FALSE);
   add_column (self, "notes", KOL_TABLE_CELL_COVERS, NULL, 118, TRUE);
   add_field_columns (self);
   kol_creator_table_begin_layout (self);
@@ -349,6 +368,28 @@ kol_creator_table_set_column_visible (KolCreatorTable *self,
   column->visible = !!visible;
   kol_creator_table_lay_columns (self);
   kol_creator_table_emit_columns_changed (self);
+}
+
+/**
+ * kol_creator_table_show_remarks:
+ * @self: a table of entries, as it was made
+ *
+ * Has columns of what the marketer says of them, which can be hidden.
+ */
+void
+kol_creator_table_show_remarks (KolCreatorTable *self)
+{
+  g_return_if_fail (KOL_IS_CREATOR_TABLE (self));
+
+  self->with_remarks = TRUE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      KolTableColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (kol_table_column_is_remark (column))
+        column->shown = column->visible = TRUE;
+    }
+  kol_creator_table_lay_columns (self);
 }
 
 static void

@@ -72,6 +72,10 @@ kol_table_column_describe (const KolTableColumn *self)
     return g_strdup (_ ("Covers of the latest notes"));
   if (self->cell == KOL_TABLE_CELL_CREATOR)
     return g_strdup (_ ("Nickname, location and first category"));
+  if (self->cell == KOL_TABLE_CELL_STATUS)
+    return g_strdup (_ ("What you decided on the creator: keys 0 to 3"));
+  if (self->cell == KOL_TABLE_CELL_NOTE)
+    return g_strdup (_ ("What you remark on the creator: key N"));
 
   basis = kol_field_describe_basis (self->field);
   if (basis == NULL)

@@ -14,6 +14,8 @@ typedef enum
   KOL_TABLE_CELL_STAR,
   KOL_TABLE_CELL_CREATOR,
   KOL_TABLE_CELL_COVERS,
+  KOL_TABLE_CELL_STATUS, /* of entries only */
+  KOL_TABLE_CELL_NOTE,   /* of entries only */
   KOL_TABLE_CELL_LEVEL,
   KOL_TABLE_CELL_FIGURE,
 } KolTableCell;
@@ -53,6 +55,7 @@ struct _KolCreatorTable
   KolTableColumn *sorted;           /* not owned, nullable: as found */
   KolNumberStyle style;             /* of large numbers */
   gboolean sortable;                /* whether headers can be clicked */
+  gboolean with_remarks;            /* its items are entries, of which something is said */
   gboolean arranging;               /* the table itself is changing its columns */
   GtkColumnViewColumn *filler;      /* owned by the view: the last column */
   guint drag_idle;                  /* source that takes a drag of a column over, 0: none */
@@ -76,6 +79,7 @@ KolTableColumn *kol_creator_table_find_view_column (KolCreatorTable *self,
                                                     GtkColumnViewColumn *column);
 const char *kol_table_column_get_label (const KolTableColumn *self);
 gboolean kol_table_column_can_hide (const KolTableColumn *self);
+gboolean kol_table_column_is_remark (const KolTableColumn *self);
 void kol_table_column_create_view_column (KolTableColumn *self);
 void kol_table_column_clear_view_column (KolTableColumn *self);
 void kol_table_column_set_width (KolTableColumn *self, int width);

@@ -54,6 +54,7 @@ void kol_creator_table_set_column_visible (KolCreatorTable *self,
 GVariant *kol_creator_table_get_columns_state (KolCreatorTable *self);
 void kol_creator_table_set_columns_state (KolCreatorTable *self, GVariant *state);
 void kol_creator_table_reset_columns (KolCreatorTable *self);
+void kol_creator_table_show_remarks (KolCreatorTable *self);
 
 GtkColumnView *kol_creator_table_get_view (KolCreatorTable *self);
 

@@ -8,6 +8,7 @@
 #include "kol-details-history.h"
 #include "kol-details-pane.h"
 #include "kol-details-rows.h"
+#include "kol-entry-editor.h"
 #include "kol-picture-view.h"
 #include "kol-property.h"
 #include "kol-text.h"
@@ -45,6 +46,7 @@ struct _KolDetailsPane
   GtkLabel *category;
   GtkWidget *buttons;
   GtkWidget *star;
+  KolEntryEditor *editor;
   GtkWidget *top;
   GtkWidget *parts;
   GtkWidget *changes;
@@ -339,7 +341,12 @@ open_marketplace (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 set_session (KolDetailsPane *self, KolSession *session)
 {
-  if (!kol_set_object (self, properties[PROP_SESSION], &self->session, session) || session == NULL)
+  if (!kol_set_object (self, properties[PROP_SESSION], &self->session, session))
+    return;
+
+  kol_entry_editor_set_entry (self->editor, NULL);
+  kol_entry_editor_set_session (self->editor, session);
+  if (session == NULL)
     return;
 
   g_signal_connect_object (session, "stars-changed", G_CALLBACK (show_star), self,
@@ -421,6 +428,7 @@ kol_details_pane_class_init (KolDetailsPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "details.profile", NULL, open_profile);
   gtk_widget_class_install_action (widget_class, "details.marketplace", NULL, open_marketplace);
 
+  g_type_ensure (KOL_TYPE_ENTRY_EDITOR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/kollect_app/Kollect/kol-details-pane.ui");
@@ -431,6 +439,7 @@ kol_details_pane_class_init (KolDetailsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, category);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, buttons);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, star);
+  gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, editor);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, top);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, parts);
   gtk_widget_class_bind_template_child (widget_class, KolDetailsPane, changes);
@@ -459,4 +468,34 @@ GtkWidget *
 kol_details_pane_new (void)
 {
   return g_object_new (KOL_TYPE_DETAILS_PANE, NULL);
+}
+
+/**
+ * kol_details_pane_set_entry:
+ * @self: a pane with a session
+ * @entry: (nullable): the entry of a shortlist that is shown, of which something can be said;
+ * %NULL for a creator who is looked at elsewhere
+ */
+void
+kol_details_pane_set_entry (KolDetailsPane *self, KolEntry *entry)
+{
+  g_return_if_fail (KOL_IS_DETAILS_PANE (self));
+  g_return_if_fail (entry == NULL || KOL_IS_ENTRY (entry));
+
+  kol_entry_editor_set_entry (self->editor, entry);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), entry != NULL);
+}
+
+/**
+ * kol_details_pane_focus_note:
+ * @self: a pane that shows an entry
+ *
+ * Goes to the note on it.
+ */
+void
+kol_details_pane_focus_note (KolDetailsPane *self)
+{
+  g_return_if_fail (KOL_IS_DETAILS_PANE (self));
+
+  kol_entry_editor_focus_note (self->editor);
 }

@@ -18,5 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KolDetailsPane, kol_details_pane, KOL, DETAILS_PANE, GtkWidget)
 
 GtkWidget *kol_details_pane_new (void);
+void kol_details_pane_set_entry (KolDetailsPane *self, KolEntry *entry);
+void kol_details_pane_focus_note (KolDetailsPane *self);
 
 G_END_DECLS

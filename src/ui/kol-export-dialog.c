@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "kol-column-set-row.h"
+#include "kol-export-cards.h"
 #include "kol-export-dialog.h"
 #include "kol-export-memory.h"
 #include "kol-export-options.h"
@@ -16,7 +16,6 @@
 /* So many creators stand in the preview of a table or a text, and so many show their pictures
  * without being asked for: those of the first pages. */
 #define N_PREVIEWED 60
-#define N_CARDS_PER_LINE 4
 
 struct _KolExportDialog
 {
@@ -35,8 +34,7 @@ struct _KolExportDialog
   guint update_id;           /* what was chosen is shown when the main loop comes to it */
 
   /* template children */
-  AdwToastOverlay *toasts;
-  GtkGrid *formats;
+  KolExportCards *formats;
   GtkLabel *help;
   KolExportOptions *rows;
   KolExportPreview *preview;
@@ -145,13 +143,11 @@ use_format (KolExportDialog *self, const KolHandoverFormat *format)
 }
 
 static void
-on_card_toggled_cb (KolExportDialog *self, GtkToggleButton *card)
+on_format_chosen_cb (KolExportDialog *self, const KolHandoverFormat *format)
 {
-  const KolHandoverFormat *format = g_object_get_data (G_OBJECT (card), "kol-format");
-
   g_assert (KOL_IS_EXPORT_DIALOG (self));
 
-  if (gtk_toggle_button_get_active (card) && self->settings != NULL)
+  if (self->settings != NULL)
     use_format (self, format);
 }
 
@@ -191,66 +187,6 @@ on_print_clicked_cb (KolExportDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static GtkWidget *
-create_card_content (const KolHandoverFormat *format)
-{
-  g_autofree char *icon = g_strdup_printf (KOL_APPLICATION_ID "-export-%s-symbolic", format->id);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *picture = gtk_image_new_from_icon_name (icon);
-  GtkWidget *label = gtk_label_new (kol_handover_format_get_label (format));
-
-  gtk_image_set_pixel_size (GTK_IMAGE (picture), 32);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_label_set_width_chars (GTK_LABEL (label), 11);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 11);
-  gtk_box_append (GTK_BOX (box), picture);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return box;
-}
-
-/* A card is a button of its own: the keys go past it without choosing it. */
-static GtkWidget *
-create_card (KolExportDialog *self, const KolHandoverFormat *format)
-{
-  GtkWidget *card = gtk_toggle_button_new ();
-
-  gtk_button_set_child (GTK_BUTTON (card), create_card_content (format));
-  gtk_widget_add_css_class (card, "format");
-  gtk_widget_set_tooltip_text (card, kol_handover_format_get_help (format));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  kol_handover_format_get_label (format), -1);
-  g_object_set_data (G_OBJECT (card), "kol-format", (gpointer) format);
-  g_signal_connect_object (card, "toggled", G_CALLBACK (on_card_toggled_cb), self,
-                           G_CONNECT_SWAPPED);
-
-  return card;
-}
-
-static GtkWidget *
-get_card (KolExportDialog *self, guint index)
-{
-  return gtk_grid_get_child_at (self->formats, (int) (index % N_CARDS_PER_LINE),
-                                (int) (index / N_CARDS_PER_LINE));
-}
-
-static void
-create_cards (KolExportDialog *self)
-{
-  GtkToggleButton *first = NULL;
-
-  for (guint i = 0; i < kol_handover_get_n_formats (); i++)
-    {
-      GtkWidget *card = create_card (self, kol_handover_format_at (i));
-
-      gtk_grid_attach (self->formats, card, (int) (i % N_CARDS_PER_LINE),
-                       (int) (i / N_CARDS_PER_LINE), 1, 1);
-      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (card), first);
-      first = first != NULL ? first : GTK_TOGGLE_BUTTON (card);
-    }
-}
-
 static void
 kol_export_dialog_dispose (GObject *object)
 {
@@ -287,11 +223,11 @@ kol_export_dialog_class_init (KolExportDialogClass *klass)
   object_class->dispose = kol_export_dialog_dispose;
   object_class->finalize = kol_export_dialog_finalize;
 
+  g_type_ensure (KOL_TYPE_EXPORT_CARDS);
   g_type_ensure (KOL_TYPE_EXPORT_OPTIONS);
   g_type_ensure (KOL_TYPE_EXPORT_PREVIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/kollect_app/Kollect/kol-export-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, KolExportDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, KolExportDialog, formats);
   gtk_widget_class_bind_template_child (widget_class, KolExportDialog, help);
   gtk_widget_class_bind_template_child (widget_class, KolExportDialog, rows);
@@ -301,6 +237,7 @@ kol_export_dialog_class_init (KolExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KolExportDialog, copy);
   gtk_widget_class_bind_template_child (widget_class, KolExportDialog, export);
   gtk_widget_class_bind_template_callback (widget_class, on_close_request_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_format_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_export_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_print_clicked_cb);
@@ -311,51 +248,6 @@ kol_export_dialog_init (KolExportDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  create_cards (self);
-}
-
-typedef struct
-{
-  KolColumnSetRow *row; /* owned */
-  KolColumnSet *set;    /* owned */
-  guint position;
-} Removal;
-
-static void
-removal_free (gpointer data, GClosure *closure)
-{
-  Removal *removal = data;
-
-  g_clear_object (&removal->row);
-  g_clear_object (&removal->set);
-  g_free (removal);
-}
-
-static void
-on_undo_cb (AdwToast *toast, gpointer data)
-{
-  Removal *removal = data;
-
-  kol_column_set_row_bring_back (removal->row, removal->set, removal->position);
-}
-
-static void
-on_set_removed_cb (KolExportDialog *self, KolColumnSet *set, guint position, KolColumnSetRow *row)
-{
-  Removal *removal = g_new0 (Removal, 1);
-  g_autofree char *name = g_markup_escape_text (kol_column_set_get_label (set), -1);
-  g_autofree char *text = g_strdup_printf (_ ("Deleted “%s”"), name);
-  AdwToast *toast = adw_toast_new (text);
-
-  g_assert (KOL_IS_EXPORT_DIALOG (self));
-
-  removal->row = g_object_ref (row);
-  removal->set = g_object_ref (set);
-  removal->position = position;
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_cb), removal, removal_free,
-                         0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static GListModel *
@@ -415,7 +307,6 @@ kol_export_dialog_new (KolSession *session,
                        GSettings *settings)
 {
   KolExportDialog *self;
-  GtkWidget *row;
 
   g_return_val_if_fail (KOL_IS_SESSION (session), NULL);
   g_return_val_if_fail (KOL_IS_SHORTLIST (shortlist), NULL);
@@ -430,8 +321,6 @@ kol_export_dialog_new (KolSession *session,
   self->sets = kol_column_sets_new (settings, fields);
   self->options = kol_handover_options_new ();
   kol_export_options_set_up (self->rows, self->options, self->sets);
-  row = kol_export_options_get_row (self->rows, KOL_OPTION_COLUMNS);
-  g_signal_connect_object (row, "removed", G_CALLBACK (on_set_removed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->options, "changed", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
   kol_export_dialog_set_format (self, kol_export_memory_get_format (settings));
@@ -453,16 +342,7 @@ kol_export_dialog_set_format (KolExportDialog *self, const KolHandoverFormat *fo
   g_return_if_fail (KOL_IS_EXPORT_DIALOG (self));
   g_return_if_fail (format != NULL);
 
-  for (guint i = 0; i < kol_handover_get_n_formats (); i++)
-    {
-      GtkWidget *card = get_card (self, i);
-
-      if (kol_handover_format_at (i) != format)
-        continue;
-
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (card), TRUE);
-      gtk_window_set_focus (GTK_WINDOW (self), card);
-    }
+  kol_export_cards_choose (self->formats, format);
 }
 
 /**

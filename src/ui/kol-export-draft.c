@@ -12,6 +12,7 @@
 #define MAX_ROWS 12
 #define MAX_TEXT 4000
 #define MAX_CELL 28
+#define MAX_COVERS 3
 
 /* As large as it fits, so that it is shown pixel by pixel. Of one long picture the upper end. */
 static GdkTexture *
@@ -92,6 +93,75 @@ draft_row (KolTable *table, guint row)
   return texts;
 }
 
+/* NULL: it cannot be had */
+static GdkTexture *
+draft_picture (KolHandover *handover,
+               KolCreator *creator,
+               const char *url,
+               KolPictureShape shape,
+               KolPictureMemory *memory)
+{
+  int height = KOL_EXPORT_DRAFT_PICTURE_SIZE;
+  int width = shape == KOL_PICTURE_SHAPE_ROUND ? height : height * 3 / 4;
+  KolPicture *kept = url != NULL ? kol_picture_memory_get (memory, url, shape, width, height)
+                                 : NULL;
+  g_autoptr (KolPicture) picture = kept != NULL ? g_object_ref (kept) : NULL;
+  g_autoptr (GBytes) coded = NULL;
+
+  if (picture == NULL)
+    {
+      coded = kol_handover_dup_picture (handover, kol_creator_get_id (creator), url);
+      if (coded != NULL)
+        picture = kol_picture_new_from_coded (coded, shape, width, height, NULL);
+      if (picture == NULL)
+        return NULL;
+      kol_picture_memory_add (memory, url, shape, picture);
+    }
+
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_R8G8B8A8_PREMULTIPLIED,
+                                 kol_picture_get_pixels (picture),
+                                 kol_picture_get_stride (picture));
+}
+
+static void
+unref_texture (gpointer texture)
+{
+  g_clear_object (&texture);
+}
+
+static GPtrArray *
+draft_pictures_of (KolHandover *handover, guint row, KolPictureMemory *memory)
+{
+  KolCreator *creator = kol_entry_get_creator (kol_handover_get_entry (handover, row));
+  guint n_covers = kol_handover_includes (handover, KOL_OPTION_COVERS)
+                       ? MIN (kol_creator_get_n_notes (creator), MAX_COVERS)
+                       : 0;
+  GPtrArray *pictures = g_ptr_array_new_with_free_func (unref_texture);
+
+  if (kol_handover_includes (handover, KOL_OPTION_FACES))
+    g_ptr_array_add (pictures,
+                     draft_picture (handover, creator, kol_creator_get_avatar_url (creator),
+                                    KOL_PICTURE_SHAPE_ROUND, memory));
+  for (guint i = 0; i < n_covers; i++)
+    g_ptr_array_add (pictures,
+                     draft_picture (handover, creator, kol_creator_get_note (creator, i)->cover_url,
+                                    KOL_PICTURE_SHAPE_COVER, memory));
+
+  return pictures;
+}
+
+static void
+draft_pictures (KolExportDraft *self, KolHandover *handover, KolPictureMemory *memory)
+{
+  if (!kol_handover_includes (handover, KOL_OPTION_FACES) &&
+      !kol_handover_includes (handover, KOL_OPTION_COVERS))
+    return;
+
+  self->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i + 1 < self->rows->len; i++)
+    g_ptr_array_add (self->pictures, draft_pictures_of (handover, i, memory));
+}
+
 static void
 draft_table (KolExportDraft *self, KolHandover *handover)
 {
@@ -164,6 +234,8 @@ kol_export_draft_new (KolHandover *handover,
     draft_table (self, handover);
   else
     draft_text (self, handover, format);
+  if (self->rows != NULL && format->with_pictures)
+    draft_pictures (self, handover, memory);
 
   return self;
 }
@@ -179,6 +251,7 @@ kol_export_draft_free (KolExportDraft *self)
 
   g_clear_object (&self->texture);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->pictures, g_ptr_array_unref);
   g_free (self->text);
   g_free (self);
 }

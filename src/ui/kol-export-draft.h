@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @page: which, from 0
  * @n_pages: of how many
  * @rows: (nullable) (element-type GStrv): the heading and the first rows of a table
+ * @pictures: (nullable) (element-type GPtrArray): with @rows, of each creator the face and covers
+ * that stand in its row, as #GdkTexture, %NULL for one that cannot be had
  * @text: (nullable): the beginning of a text
  *
  * What a preview shows. Exactly one of @texture, @rows and @text is there.
@@ -26,8 +28,13 @@ typedef struct
   guint page;
   guint n_pages;
   GPtrArray *rows;
+  GPtrArray *pictures;
   char *text;
 } KolExportDraft;
+
+/* px: as high as pictures of a table are drawn, twice of what they are shown in, for fine screens
+ */
+#define KOL_EXPORT_DRAFT_PICTURE_SIZE 64
 
 /* Made on a worker thread, seen on the main thread. */
 KolExportDraft *kol_export_draft_new (KolHandover *handover,

@@ -19,6 +19,9 @@ void kol_export_memory_apply (GSettings *settings,
                               const KolHandoverFormat *format,
                               KolColumnSets *sets,
                               KolHandoverOptions *options);
+KolHandoverOptions *kol_export_memory_dup_options (GSettings *settings,
+                                                   const KolHandoverFormat *format,
+                                                   GPtrArray *fields);
 void kol_export_memory_keep (GSettings *settings,
                              const KolHandoverFormat *format,
                              KolHandoverOptions *options);

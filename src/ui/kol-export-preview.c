@@ -109,8 +109,33 @@ show_cell (KolExportPreview *self, int column, int row, const char *text)
   gtk_label_set_text (GTK_LABEL (label), text);
 }
 
+/* The first column is for pictures; where there are none it takes no room. */
 static void
-show_table (KolExportPreview *self, const GPtrArray *rows)
+show_pictures (KolExportPreview *self, int row, const GPtrArray *pictures)
+{
+  GtkWidget *old = gtk_grid_get_child_at (self->grid, 0, row);
+  GtkWidget *box;
+
+  if (old != NULL)
+    gtk_grid_remove (self->grid, old);
+  if (pictures == NULL)
+    return;
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  gtk_widget_add_css_class (box, "preview-cell");
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      GdkPaintable *paintable = g_ptr_array_index (pictures, i);
+      GtkWidget *image = gtk_image_new_from_paintable (paintable);
+
+      gtk_image_set_pixel_size (GTK_IMAGE (image), KOL_EXPORT_DRAFT_PICTURE_SIZE / 2);
+      gtk_box_append (GTK_BOX (box), image);
+    }
+  gtk_grid_attach (self->grid, box, 0, row, 1, 1);
+}
+
+static void
+show_table (KolExportPreview *self, const GPtrArray *rows, const GPtrArray *pictures)
 {
   guint n_columns = g_strv_length (g_ptr_array_index (rows, 0));
 
@@ -119,11 +144,13 @@ show_table (KolExportPreview *self, const GPtrArray *rows)
       const char *const *texts = g_ptr_array_index (rows, row);
 
       for (guint column = 0; column < n_columns; column++)
-        show_cell (self, (int) column, (int) row, texts[column]);
+        show_cell (self, (int) column + 1, (int) row, texts[column]);
+      show_pictures (self, (int) row,
+                     pictures != NULL && row > 0 ? g_ptr_array_index (pictures, row - 1) : NULL);
     }
-  while (gtk_grid_get_child_at (self->grid, (int) n_columns, 0) != NULL)
-    gtk_grid_remove_column (self->grid, (int) n_columns);
-  while (gtk_grid_get_child_at (self->grid, 0, (int) rows->len) != NULL)
+  while (gtk_grid_get_child_at (self->grid, (int) n_columns + 1, 0) != NULL)
+    gtk_grid_remove_column (self->grid, (int) n_columns + 1);
+  while (gtk_grid_get_child_at (self->grid, 1, (int) rows->len) != NULL)
     gtk_grid_remove_row (self->grid, (int) rows->len);
 }
 
@@ -156,7 +183,7 @@ show_draft (KolExportPreview *self, const KolExportDraft *draft)
   if (draft->texture != NULL)
     show_page (self, draft->texture);
   else if (draft->rows != NULL)
-    show_table (self, draft->rows);
+    show_table (self, draft->rows, draft->pictures);
   else
     gtk_label_set_text (self->text, draft->text);
   gtk_stack_set_visible_child_name (self->stack, draft->texture != NULL ? "page"

@@ -8,10 +8,12 @@
 
 #include "kol-compat.h"
 #include "kol-export-dialog.h"
+#include "kol-export-memory.h"
 #include "kol-export-progress.h"
 #include "kol-export-toast.h"
 #include "kol-export.h"
 #include "kol-notify.h"
+#include "kol-print.h"
 #include "kol-window.h"
 
 /* One export, from the file dialog to the toast: kept faces, missing pictures, then the file. */
@@ -306,4 +308,34 @@ kol_export_begin (GtkWidget *parent,
                                   kol_handover_format_lookup (format_id));
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * kol_export_print:
+ * @parent: a widget of the window
+ * @session: where pictures come from
+ * @shortlist: what is printed
+ * @entries: its entries in the order they are shown
+ * @fields: (element-type KolField): the fields the table shows
+ *
+ * Prints the pages that a contact sheet would have, as they were chosen last in the dialog.
+ */
+void
+kol_export_print (GtkWidget *parent,
+                  KolSession *session,
+                  KolShortlist *shortlist,
+                  GListModel *entries,
+                  GPtrArray *fields)
+{
+  g_autoptr (KolHandoverOptions) options = NULL;
+  KolEnvironment *environment;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (KOL_IS_SESSION (session));
+  g_return_if_fail (fields != NULL);
+
+  environment = kol_window_get_environment (KOL_WINDOW (gtk_widget_get_root (parent)));
+  options = kol_export_memory_dup_options (kol_environment_get_settings (environment),
+                                           kol_handover_format_lookup ("pdf"), fields);
+  kol_print_begin (parent, session, shortlist, entries, options);
 }

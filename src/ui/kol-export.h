@@ -23,4 +23,10 @@ void kol_export_to_clipboard (GtkWindow *chooser,
                               KolHandover *handover,
                               const KolHandoverFormat *format);
 
+void kol_export_print (GtkWidget *parent,
+                       KolSession *session,
+                       KolShortlist *shortlist,
+                       GListModel *entries,
+                       GPtrArray *fields);
+
 G_END_DECLS

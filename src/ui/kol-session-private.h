@@ -18,11 +18,13 @@ enum
   KOL_SESSION_N_PROPS,
 };
 
-/* What can be undone: the last removal. */
+/* What can be undone: the last removal, or what was said last of entries. */
 typedef struct
 {
-  KolShortlist *shortlist; /* owned */
+  KolShortlist *shortlist; /* owned; NULL with remarks */
   GPtrArray *entries;      /* owned, of KolEntry; NULL: the shortlist itself was deleted */
+  GPtrArray *remarks;      /* owned, nullable, of KolEntry: what was said of each before */
+  gboolean typing;         /* a remark is being typed: its first state is what comes back */
   GArray *positions;       /* owned, guint, ascending: where the entries stood; NULL with entries */
   guint position;          /* where the shortlist stood */
 } KolSessionUndo;
@@ -60,6 +62,7 @@ struct _KolSession
   GHashTable *starred;     /* owned: IDs (owned) of the creators on it */
   GHashTable *starring;    /* owned: IDs (owned) whose star is being written */
   KolSessionUndo *undo;    /* owned, nullable */
+  GHashTable *remarks;     /* owned, nullable: entries, and what is being written of them */
 };
 
 extern GParamSpec *kol_session_properties[KOL_SESSION_N_PROPS];
@@ -91,5 +94,8 @@ kol_session_fetch (KolSession *self, guint first, guint last, KolSweepAgain agai
 void kol_session_take_shortlists (KolSession *self, GListModel *shortlists);
 void kol_session_clear_undo (KolSession *self);
 void kol_session_list_stars (KolSession *self);
+
+/* kol-session-remarks.c */
+void kol_session_undo_remarks (KolSession *self);
 
 G_END_DECLS

@@ -108,6 +108,7 @@ kol_session_clear_undo (KolSession *self)
 
   g_clear_object (&self->undo->shortlist);
   g_clear_pointer (&self->undo->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->undo->remarks, g_ptr_array_unref);
   g_clear_pointer (&self->undo->positions, g_array_unref);
   g_clear_pointer (&self->undo, g_free);
 }
@@ -637,7 +638,8 @@ kol_session_move_entry (KolSession *self, KolShortlist *shortlist, guint from, g
  * kol_session_undo:
  * @self: a session
  *
- * Takes back the last removal of creators or of a shortlist. Does nothing when there is none.
+ * Takes back the last removal of creators or of a shortlist, or what was said last of creators.
+ * Does nothing when there is none.
  */
 void
 kol_session_undo (KolSession *self)
@@ -649,6 +651,11 @@ kol_session_undo (KolSession *self)
 
   if (self->undo == NULL)
     return;
+  if (self->undo->remarks != NULL)
+    {
+      kol_session_undo_remarks (self);
+      return;
+    }
 
   change = change_new (self, self->undo->shortlist);
   if (self->undo->entries == NULL)

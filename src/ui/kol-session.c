@@ -87,6 +87,7 @@ kol_session_finalize (GObject *object)
   KolSession *self = KOL_SESSION (object);
 
   kol_session_clear_undo (self);
+  g_clear_pointer (&self->remarks, g_hash_table_unref);
   g_clear_object (&self->client);
   g_clear_object (&self->store);
   g_clear_object (&self->pictures);

@@ -113,6 +113,12 @@ void kol_session_delete_shortlist (KolSession *self, KolShortlist *shortlist);
 void kol_session_remove_entries (KolSession *self, KolShortlist *shortlist, GPtrArray *entries);
 void kol_session_move_entry (KolSession *self, KolShortlist *shortlist, guint from, guint to);
 void kol_session_undo (KolSession *self);
+
+/* What is said of entries; kept at once */
+void kol_session_decide (KolSession *self, GPtrArray *entries, KolEntryStatus status);
+void kol_session_remark (KolSession *self, KolEntry *entry, const char *note);
+KolEntryStatus kol_session_get_status (KolSession *self, KolEntry *entry);
+const char *kol_session_get_note (KolSession *self, KolEntry *entry);
 void kol_session_import (KolSession *self, KolHandoverFile *file, const char *name);
 
 /* Hand-overs: what they show is here, or fetched. */

@@ -6,45 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "kol-details-pane.h"
-#include "kol-export.h"
-#include "kol-print.h"
-#include "kol-shortlists-page.h"
-#include "kol-text-dialog.h"
-
-struct _KolShortlistsPage
-{
-  AdwBin parent_instance;
-
-  KolSession *session;     /* owned, nullable until set up */
-  KolShortlist *shortlist; /* owned, nullable: shown */
-
-  /* template children */
-  GtkStack *stack;
-  GtkListBox *lists;
-  GtkLabel *summary;
-  GtkWidget *own_order;
-  GtkWidget *export_button;
-  GtkStack *content;
-  KolCreatorTable *table;
-  KolDetailsPane *details;
-};
+#include "kol-shortlists-page-private.h"
 
 G_DEFINE_FINAL_TYPE (KolShortlistsPage, kol_shortlists_page, ADW_TYPE_BIN)
-
-static guint
-get_n_entries (KolShortlistsPage *self)
-{
-  return self->shortlist != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->shortlist)) : 0;
-}
-
-static gboolean
-is_in_own_order (KolShortlistsPage *self)
-{
-  const char *sort = kol_creator_table_get_sort (self->table, NULL);
-
-  return sort == NULL || *sort == '\0';
-}
 
 static char *
 describe_sum (KolShortlistsPage *self)
@@ -53,7 +17,7 @@ describe_sum (KolShortlistsPage *self)
   double sum = kol_shortlist_sum (self->shortlist, kol_field_require ("lowestPrice"), &n_known);
   g_autofree char *money = kol_format_money (sum, kol_number_style_default ());
 
-  if (n_known < get_n_entries (self) && n_known > 0)
+  if (n_known < kol_shortlists_page_get_n_entries (self) && n_known > 0)
     /* Translators: a sum of money, and of how many creators the price is known */
     return g_strdup_printf (_ ("lowest prices %s (known of %u)"), money, n_known);
 
@@ -64,7 +28,7 @@ describe_sum (KolShortlistsPage *self)
 static void
 show_summary (KolShortlistsPage *self)
 {
-  guint n_entries = get_n_entries (self);
+  guint n_entries = kol_shortlists_page_get_n_entries (self);
   g_autofree char *count = NULL;
   g_autofree char *sum = NULL;
   g_autofree char *text = NULL;
@@ -85,17 +49,6 @@ show_summary (KolShortlistsPage *self)
 }
 
 static void
-update_move_actions (KolShortlistsPage *self)
-{
-  gboolean can_move = is_in_own_order (self) &&
-                      kol_creator_table_get_selected (self->table) != NULL;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "shortlist.move-up", can_move);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "shortlist.move-down", can_move);
-  gtk_widget_set_visible (self->own_order, !is_in_own_order (self));
-}
-
-static void
 on_entries_changed_cb (KolShortlistsPage *self)
 {
   g_assert (KOL_IS_SHORTLISTS_PAGE (self));
@@ -111,8 +64,12 @@ on_selected_changed_cb (KolShortlistsPage *self)
   g_assert (KOL_IS_SHORTLISTS_PAGE (self));
 
   g_object_set (self->details, "creator", selected, NULL);
+  kol_details_pane_set_entry (
+      self->details, selected != NULL && self->shortlist != NULL
+                         ? kol_shortlist_lookup (self->shortlist, kol_creator_get_id (selected))
+                         : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->details), selected != NULL);
-  update_move_actions (self);
+  kol_shortlists_page_update_moves (self);
 }
 
 static void
@@ -220,117 +177,6 @@ create_list_row (gpointer item, gpointer data)
 }
 
 static void
-on_renamed_cb (GtkWidget *parent, const char *name, gpointer data)
-{
-  KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (parent);
-
-  if (self->shortlist != NULL)
-    kol_session_rename_shortlist (self->session, self->shortlist, name);
-}
-
-static void
-rename_shortlist (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (widget);
-
-  if (self->shortlist != NULL)
-    kol_text_dialog_present (widget, _ ("Rename Shortlist"), _ ("Name"),
-                             kol_shortlist_get_name (self->shortlist), _ ("_Rename"), on_renamed_cb,
-                             NULL);
-}
-
-static void
-delete_shortlist (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (widget);
-
-  if (self->shortlist != NULL)
-    kol_session_delete_shortlist (self->session, self->shortlist);
-}
-
-static void
-remove_selected (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (widget);
-  g_autoptr (GPtrArray) entries = kol_creator_table_get_selected_items (self->table);
-
-  if (self->shortlist != NULL)
-    kol_session_remove_entries (self->session, self->shortlist, entries);
-}
-
-static guint
-find_entry (KolShortlistsPage *self, KolCreator *creator)
-{
-  guint n_entries = get_n_entries (self);
-
-  for (guint i = 0; i < n_entries; i++)
-    {
-      g_autoptr (KolEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->shortlist), i);
-
-      if (kol_entry_get_creator (entry) == creator)
-        return i;
-    }
-
-  return G_MAXUINT;
-}
-
-static void
-move_selected (KolShortlistsPage *self, int by)
-{
-  KolCreator *selected = kol_creator_table_get_selected (self->table);
-  guint from = selected != NULL ? find_entry (self, selected) : G_MAXUINT;
-
-  if (from == G_MAXUINT || !is_in_own_order (self) || (by < 0 && from == 0))
-    return;
-
-  kol_session_move_entry (self->session, self->shortlist, from, from + by);
-}
-
-static void
-move_up (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  move_selected (KOL_SHORTLISTS_PAGE (widget), -1);
-}
-
-static void
-move_down (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  move_selected (KOL_SHORTLISTS_PAGE (widget), 1);
-}
-
-static void
-show_own_order (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (widget);
-
-  kol_creator_table_sort_by (self->table, NULL, FALSE);
-  update_move_actions (self);
-}
-
-static void
-export_shortlist (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (widget);
-  g_autoptr (GPtrArray) fields = kol_creator_table_get_visible_fields (self->table);
-
-  if (get_n_entries (self) > 0)
-    kol_export_begin (widget, self->session, self->shortlist,
-                      kol_creator_table_get_sorted (self->table), fields,
-                      g_variant_get_string (parameter, NULL));
-}
-
-static void
-print_shortlist (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (widget);
-  g_autoptr (KolHandoverOptions) options = kol_handover_options_new ();
-
-  if (get_n_entries (self) > 0)
-    kol_print_begin (widget, self->session, self->shortlist,
-                     kol_creator_table_get_sorted (self->table), options);
-}
-
-static void
 kol_shortlists_page_dispose (GObject *object)
 {
   KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (object);
@@ -347,26 +193,6 @@ kol_shortlists_page_dispose (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "shortlist.rename", NULL, rename_shortlist);
-  gtk_widget_class_install_action (widget_class, "shortlist.delete", NULL, delete_shortlist);
-  gtk_widget_class_install_action (widget_class, "shortlist.remove", NULL, remove_selected);
-  gtk_widget_class_install_action (widget_class, "shortlist.move-up", NULL, move_up);
-  gtk_widget_class_install_action (widget_class, "shortlist.move-down", NULL, move_down);
-  gtk_widget_class_install_action (widget_class, "shortlist.own-order", NULL, show_own_order);
-  gtk_widget_class_install_action (widget_class, "shortlist.export", "s", export_shortlist);
-  gtk_widget_class_install_action (widget_class, "shortlist.print", NULL, print_shortlist);
-
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "shortlist.remove", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "shortlist.rename", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "shortlist.move-up",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
-                                       "shortlist.move-down", NULL);
-}
-
-static void
 kol_shortlists_page_class_init (KolShortlistsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -375,7 +201,7 @@ kol_shortlists_page_class_init (KolShortlistsPageClass *klass)
 
   g_type_ensure (KOL_TYPE_CREATOR_TABLE);
   g_type_ensure (KOL_TYPE_DETAILS_PANE);
-  install_actions (widget_class);
+  kol_shortlists_page_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/kollect_app/Kollect/kol-shortlists-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KolShortlistsPage, stack);
@@ -407,6 +233,7 @@ kol_shortlists_page_set_up (KolShortlistsPage *self, KolSession *session)
 
   self->session = g_object_ref (session);
   kol_creator_table_set_session (self->table, session);
+  kol_creator_table_show_remarks (self->table);
   g_object_set (self->details, "session", session, NULL);
   gtk_list_box_bind_model (self->lists, kol_session_get_shortlists (session), create_list_row, NULL,
                            NULL);
@@ -415,8 +242,8 @@ kol_shortlists_page_set_up (KolShortlistsPage *self, KolSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "notify::selected", G_CALLBACK (on_selected_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->table, "columns-changed", G_CALLBACK (update_move_actions), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "columns-changed",
+                           G_CALLBACK (kol_shortlists_page_update_moves), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::shortlist", G_CALLBACK (on_shortlist_changed_cb), self,
                            G_CONNECT_SWAPPED);
   on_shortlist_changed_cb (self);

@@ -154,7 +154,11 @@ use_sample (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  kol_session_undo (KOL_WINDOW (widget)->session);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+
+  /* Whoever is writing means the writing. */
+  if (focus == NULL || !gtk_widget_activate_action (focus, "text.undo", NULL))
+    kol_session_undo (KOL_WINDOW (widget)->session);
 }
 
 static void

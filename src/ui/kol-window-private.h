@@ -34,6 +34,8 @@ struct _KolWindow
   KolColumnChooser *columns; /* popover of columns_button, nullable until it is opened */
 
   /* template children */
+  AdwToast *undo_toast; /* weak: offers to undo the last change */
+
   AdwToastOverlay *toasts;
   KolAnnouncer *announcer;
   GtkPaned *paned;

@@ -90,6 +90,10 @@ kol_window_say (KolWindow *self, const char *text, gboolean can_undo)
   toast = adw_toast_new (markup);
   if (can_undo)
     {
+      /* Only the last can be undone: a button of an earlier one would undo that, too. */
+      if (self->undo_toast != NULL)
+        adw_toast_dismiss (self->undo_toast);
+      g_set_weak_pointer (&self->undo_toast, toast);
       adw_toast_set_button_label (toast, _ ("_Undo"));
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_clicked_cb),
                                self, G_CONNECT_SWAPPED);
@@ -294,6 +298,7 @@ kol_window_dispose (GObject *object)
   g_clear_object (&self->announced_results);
   g_clear_object (&self->announced_sweep);
   g_clear_object (&self->announced_shortlist);
+  g_clear_weak_pointer (&self->undo_toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), KOL_TYPE_WINDOW);
   self->shortlists_page = NULL;
   g_clear_object (&self->session);

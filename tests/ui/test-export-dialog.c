@@ -5,6 +5,7 @@
 
 #include "kol-column-set.h"
 #include "kol-export-dialog.h"
+#include "kol-export-memory.h"
 #include "kol-export-options.h"
 #include "kol-export-preview.h"
 #include "table-support.h"
@@ -318,6 +319,26 @@ test_changed_set (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_value (fixture, KOL_OPTION_COLUMNS), ==, "client-full");
 }
 
+/* Printing without the dialog takes what was chosen in it for pages. */
+static void
+test_print_choices (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (KolHandoverOptions) options = NULL;
+
+  choose_format (fixture, "pdf");
+  choose_row (fixture, KOL_OPTION_LAYOUT, KOL_LAYOUT_PROFILE);
+  choose_row (fixture, KOL_OPTION_LANGUAGE, KOL_HANDOVER_LANGUAGE_CHINESE);
+  gtk_editable_set_text (GTK_EDITABLE (get_row (fixture, KOL_OPTION_CLIENT)), "A bank");
+  close_dialog (fixture);
+
+  options = kol_export_memory_dup_options (kol_environment_get_settings (fixture->environment),
+                                           kol_handover_format_lookup ("pdf"), fields);
+  g_assert_cmpstr (kol_handover_options_get (options, KOL_OPTION_LAYOUT), ==, "profile");
+  g_assert_cmpstr (kol_handover_options_get (options, KOL_OPTION_LANGUAGE), ==, "zh_CN");
+  g_assert_cmpstr (kol_handover_options_get (options, KOL_OPTION_CLIENT), ==, "");
+}
+
 static const char *
 get_visible (Fixture *fixture)
 {
@@ -354,6 +375,56 @@ test_preview (Fixture *fixture, gconstpointer data)
   choose_format (fixture, "json");
   wait_until_shown (fixture);
   g_assert_cmpstr (get_visible (fixture), ==, "text");
+}
+
+static guint
+count_images (Fixture *fixture)
+{
+  GtkWidget *grid = get_part (GTK_WIDGET (get_preview (fixture)), "grid");
+  GtkWidget *image;
+  guint n_images = 0;
+
+  for (guint i = 0; (image = find_child (grid, GTK_TYPE_IMAGE, i)) != NULL; i++)
+    n_images += gtk_image_get_paintable (GTK_IMAGE (image)) != NULL;
+
+  return n_images;
+}
+
+static gboolean
+has_six_faces (gpointer fixture)
+{
+  return count_images (fixture) == 6;
+}
+
+static gboolean
+has_no_pictures (gpointer fixture)
+{
+  return count_images (fixture) == 0;
+}
+
+static void
+choose_part (Fixture *fixture, KolOptionId option, gboolean included)
+{
+  GtkWidget *row = get_row (fixture, option);
+
+  gtk_switch_set_active (GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row))),
+                         included);
+}
+
+/* Faces stand beside the rows of a workbook, and not beside those of a plain table. */
+static void
+test_preview_pictures (Fixture *fixture, gconstpointer data)
+{
+  choose_format (fixture, "xlsx");
+  choose_part (fixture, KOL_OPTION_COVERS, FALSE);
+  wait_until (has_six_faces, fixture);
+  choose_part (fixture, KOL_OPTION_FACES, FALSE);
+  wait_until (has_no_pictures, fixture);
+
+  choose_part (fixture, KOL_OPTION_FACES, TRUE);
+  wait_until (has_six_faces, fixture);
+  choose_format (fixture, "csv");
+  wait_until (has_no_pictures, fixture);
 }
 
 /* How long a choice takes until it is seen, at its best: others can be at work on this computer. */
@@ -409,7 +480,9 @@ main (int argc, char **argv)
   ADD ("own-set", test_own_set);
   ADD ("delete-set", test_delete_set);
   ADD ("changed-set", test_changed_set);
+  ADD ("print-choices", test_print_choices);
   ADD ("preview", test_preview);
+  ADD ("preview-pictures", test_preview_pictures);
   ADD ("preview-speed", test_preview_speed);
 #undef ADD
 
