@@ -12,14 +12,13 @@ import os
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP / 'tests' / 'ui'))
 
-from kollect_atspi import Kollect, make_locale  # noqa: E402
+from kollect_atspi import Kollect, Service, make_locale  # noqa: E402
 
 SIZE = (1560, 920)
 
@@ -227,25 +226,13 @@ SCENES = {
 }
 
 
-@contextlib.contextmanager
-def faulty_service(bin_dir, faults):
-    """The sample service, failing. Answers its address."""
-    command = [f'{bin_dir}/kollect-cli', 'sample-service', '--port', '0', '--creators', '240']
-    for fault in faults:
-        command += ['--fault', fault]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            yield process.stdout.readline().strip()
-        finally:
-            process.terminate()
-
-
 def take(bin_dir, target, scene, variant):
     function, args = SCENES[scene]
     forget_all()
     with contextlib.ExitStack() as stack:
         if isinstance(args, Faults):
-            args = ['--base-url', stack.enter_context(faulty_service(bin_dir, args))]
+            service = stack.enter_context(Service(f'{bin_dir}/kollect-cli', *args, creators=240))
+            args = ['--base-url', service.url]
         kollect = stack.enter_context(Kollect(f'{bin_dir}/kollect', *args, env=variant.env))
         kollect.resize(*SIZE)
         window = function(kollect, variant)  # None: the largest

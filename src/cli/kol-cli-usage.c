@@ -26,8 +26,11 @@ static const struct
 // clang-format off
 static const KolCliColumn period_columns[] = {
   { "period", N_("Calls"), KOL_CLI_CELL_TEXT },
+  /* Translators: calls that were paid for */
   { "charged", N_("Charged"), KOL_CLI_CELL_COUNT },
+  /* Translators: calls that cost nothing */
   { "free", N_("Free"), KOL_CLI_CELL_COUNT },
+  /* Translators: calls of which nobody can tell whether they were charged */
   { "unsure", N_("Unsure"), KOL_CLI_CELL_COUNT },
 };
 

@@ -51,16 +51,19 @@ static const KolField field_table[] = {
     .definition = N_("Content categories of the creator, first and second level.") },
   { .id = "personalTags",
     .keys = { "personalTags" },
+    /* Translators: what kind of person a creator plays, in the platform’s words */
     .label = N_("Persona"),
     .kind = KOL_FIELD_KIND_TAGS, .group = KOL_FIELD_GROUP_IDENTITY, .width = 140,
     .definition = N_("How the platform describes the creator’s persona.") },
   { .id = "featureTags",
     .keys = { "featureTags" },
+    /* Translators: traits the platform tags a creator with */
     .label = N_("Features"),
     .kind = KOL_FIELD_KIND_TAGS, .group = KOL_FIELD_GROUP_IDENTITY, .width = 140,
     .definition = N_("How the platform describes the creator’s content, such as reviews or vlogs.") },
   { .id = "noteSign.name",
     .keys = { "noteSign.name" },
+    /* Translators: the company a creator is signed with */
     .label = N_("Agency"),
     .short_label = NC_("column", "Agency"),
     .kind = KOL_FIELD_KIND_TEXT, .group = KOL_FIELD_GROUP_IDENTITY, .width = 120,

@@ -154,8 +154,10 @@ read_form (const KolColumn *column, KolHandover *handover, guint entry, KolCell 
 
 // clang-format off
 static const KolColumn columns[] = {
+  /* Translators: heading of the numbers of rows */
   { .id = "index", .label = N_("No."), .kind = KOL_COLUMN_KIND_COUNT, .width = 44, .read = read_index,
     .definition = N_("The place on the shortlist.") },
+  /* Translators: a link to the creator’s page */
   { .id = "profile", .label = N_("Profile"), .kind = KOL_COLUMN_KIND_LINK, .width = 240, .read = read_profile,
     .definition = N_("Where the creator’s notes are.") },
   { .id = "marketplace", .label = N_("Marketplace page"), .kind = KOL_COLUMN_KIND_LINK, .width = 240, .read = read_marketplace,
@@ -178,9 +180,11 @@ static const KolColumn columns[] = {
     .definition = N_("When the creator was put on the shortlist.") },
   { .id = "query", .label = N_("Search"), .kind = KOL_COLUMN_KIND_TEXT, .width = 240, .read = read_query,
     .definition = N_("With which search the creator was found.") },
+  /* Translators: the client’s: chosen, maybe, dropped */
   { .id = "verdict", .label = N_("Verdict"), .kind = KOL_COLUMN_KIND_INPUT, .width = 92,
     .choices = { NC_("verdict", "Chosen"), NC_("verdict", "Maybe"), NC_("verdict", "Not chosen") },
     .definition = N_("For the client: chosen, maybe or not.") },
+  /* Translators: why the client chose or dropped somebody */
   { .id = "reason", .label = N_("Reason"), .kind = KOL_COLUMN_KIND_INPUT, .width = 200,
     .definition = N_("For the client: why.") },
   { .id = "remark", .label = N_("Remark"), .kind = KOL_COLUMN_KIND_INPUT, .width = 200,

@@ -14,6 +14,7 @@ static const KolOption options[KOL_N_OPTIONS] = {
   [KOL_OPTION_TITLE] = { .id = "title", .label = N_("Title"),
     .kind = KOL_OPTION_KIND_TEXT, .group = KOL_OPTION_GROUP_WORDS, .fallback = "",
     .help = N_("What stands on top; by default the shortlist’s name") },
+  /* Translators: whom a hand-over is for */
   [KOL_OPTION_CLIENT] = { .id = "client", .label = N_("Client"),
     .kind = KOL_OPTION_KIND_TEXT, .group = KOL_OPTION_GROUP_WORDS, .fallback = "",
     .help = N_("For whom it is") },
@@ -47,6 +48,7 @@ static const KolOption options[KOL_N_OPTIONS] = {
     .kind = KOL_OPTION_KIND_PERCENT, .group = KOL_OPTION_GROUP_PRICES, .fallback = "",
     .help = N_("What is given back of a price, in percent") },
 
+  /* Translators: how pages are laid out */
   [KOL_OPTION_LAYOUT] = { .id = "layout", .label = N_("Layout"),
     .kind = KOL_OPTION_KIND_CHOICE, .group = KOL_OPTION_GROUP_PAGES, .fallback = "2x4",
     .values = { { "2x4", NC_("layout", "2 × 4 cards") }, { "3x4", NC_("layout", "3 × 4 cards") },
@@ -75,6 +77,7 @@ static const KolOption options[KOL_N_OPTIONS] = {
   [KOL_OPTION_TOTALS] = { .id = "totals", .label = N_("Totals"),
     .kind = KOL_OPTION_KIND_PART, .group = KOL_OPTION_GROUP_PARTS, .fallback = "yes",
     .help = N_("What all creators together cost and can be expected to bring") },
+  /* Translators: pictures of the creators */
   [KOL_OPTION_FACES] = { .id = "faces", .label = N_("Faces"),
     .kind = KOL_OPTION_KIND_PART, .group = KOL_OPTION_GROUP_PARTS, .fallback = "yes",
     .help = N_("Each creator’s avatar") },
@@ -84,6 +87,7 @@ static const KolOption options[KOL_N_OPTIONS] = {
   [KOL_OPTION_STATUS] = { .id = "status", .label = N_("Status"),
     .kind = KOL_OPTION_KIND_PART, .group = KOL_OPTION_GROUP_PARTS, .fallback = "no",
     .help = N_("What you decided on each creator") },
+  /* Translators: what the marketer wrote of a creator */
   [KOL_OPTION_NOTE] = { .id = "note", .label = N_("Note"),
     .kind = KOL_OPTION_KIND_PART, .group = KOL_OPTION_GROUP_PARTS, .fallback = "no",
     .help = N_("What you wrote on each creator") },

@@ -10,7 +10,7 @@
 #define INITIALS_SIDE 38.0
 
 /* Discs of those whose face is missing: dark enough for white letters */
-static const guint32 disc_colors[] = { 0x7c5cd6, 0x3d7fc4, 0x2f8f7d, 0xb0568f, 0xb8663c, 0x5f7a35 };
+static const guint32 disc_colors[] = { 0x7c5cd6, 0x3674b6, 0x26806f, 0xb0568f, 0xac5c33, 0x5f7a35 };
 
 /* Whose picture is asked for */
 typedef struct

@@ -70,6 +70,7 @@ kol_answer_row_describe (KolCopy *copy, gint64 now)
   /* Translators: a service, when, pages, creators, a size, “complete” or not, and perhaps
    * “ · on shortlists” */
   return g_strdup_printf (_ ("%s · %s · %s · %s · %s · %s%s"), service, age, pages, creators, size,
+                          /* Translators: all pages of a search are there */
                           has_all (copy) ? _ ("complete") : _ ("not complete"),
                           kol_copy_has_shortlisted (copy) ? _ (" · on shortlists") : "");
 }

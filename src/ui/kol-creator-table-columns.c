@@ -44,6 +44,7 @@ kol_table_column_get_label (const KolTableColumn *self)
   switch (self->cell)
     {
     case KOL_TABLE_CELL_STAR:
+      /* Translators: a noun: the column of stars */
       return _ ("Star");
     case KOL_TABLE_CELL_CREATOR:
       return _ ("Creator");

@@ -143,6 +143,7 @@ kol_details_create_changes (KolHistory *history)
   g_return_val_if_fail (KOL_IS_HISTORY (history), NULL);
 
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  /* Translators: heading over figures that were others before */
   heading = create_label (_ ("Changed"), "caption-heading");
   gtk_widget_set_margin_bottom (heading, 4);
   gtk_box_append (GTK_BOX (box), heading);

@@ -76,8 +76,11 @@ append_row (GtkListBox *list, const char *title, const char *subtitle, const Kol
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
     }
+  /* Translators: calls that were paid for */
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_number (count->charged, _ ("charged")));
+  /* Translators: calls that cost nothing */
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_number (count->free, _ ("free")));
+  /* Translators: calls of which nobody can tell whether they were charged */
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_number (count->unsure, _ ("unsure")));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_append (list, row);

@@ -8,42 +8,21 @@ the machine is none of it. Within xsess -p.
 usage: bench-smooth.py PROGRAM CLI PROBE
 """
 
-import json
 import os
 import pathlib
 import signal
-import subprocess
 import sys
 import tempfile
-import urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'ui'))
 
-from kollect_atspi import FRAME, Kollect, get_extents, xdotool  # noqa: E402
+from kollect_atspi import FRAME, Kollect, Service, get_extents, xdotool  # noqa: E402
 
 PROGRAM, CLI, PROBE = sys.argv[1:4]
 N_PAGES = 250
 LATENCY = 0.05  # seconds an answer takes
 HEADERS = ('Photo', 'CPM', 'Median reads')  # what the table is sorted by in turn
 BUTTONS = ('push button', 'toggle button')
-
-
-class Service:
-    """The sample service in a process of its own: its work is not the program's."""
-
-    def __enter__(self):
-        command = [CLI, 'sample-service', '--port', '0', '--creators', str(20 * N_PAGES), '--fault', f'slow:{LATENCY}']
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        self.url = self.process.stdout.readline().strip()
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
-
-    def count(self):
-        with urllib.request.urlopen(f'{self.url}/stats') as answer:
-            return json.load(answer)['charged']
 
 
 def ask(kollect, number, answer):
@@ -82,7 +61,7 @@ def measure(kollect, service):
     ask(kollect, signal.SIGUSR1, 'watching')
     kollect.press(resume)
     turn = 0
-    while service.count() < N_PAGES:
+    while service.count()['charged'] < N_PAGES:
         # A click on a header, then the wheel: down a good deal, and up a little.
         xdotool('mousemove', *places[turn % len(places)], 'click', 1, 'mousemove', *row,
                 'click', '--repeat', 40, '--delay', 16, 5, 'click', '--repeat', 10, '--delay', 16, 4)
@@ -93,7 +72,7 @@ def measure(kollect, service):
 
 def main():
     env = {'LD_PRELOAD': PROBE, 'KOLLECT_BENCH_NAME': f'sweep of {N_PAGES} pages, scrolled and sorted'}
-    with (tempfile.NamedTemporaryFile() as log, Service() as service,
+    with (tempfile.NamedTemporaryFile() as log, Service(CLI, f'slow:{LATENCY}', creators=20 * N_PAGES) as service,
           Kollect(PROGRAM, '--base-url', service.url, env=env, log=log.name) as kollect):
         kollect.resize(1280, 800)
         enter_token(kollect)

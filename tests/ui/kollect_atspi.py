@@ -12,11 +12,13 @@ condition and a deadline.
 """
 
 import functools
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
+import urllib.request
 import warnings
 
 import gi
@@ -437,6 +439,29 @@ class Kollect:
     def _convert(self, *args, window=None):
         command = ['convert', 'png:-', *args]
         return subprocess.run(command, input=self._grab('png', window), capture_output=True, check=True).stdout
+
+
+class Service:
+    """The sample service in a process of its own, with faults."""
+
+    def __init__(self, cli, *faults, creators=120):
+        command = [cli, 'sample-service', '--port', '0', '--creators', str(creators)]
+        for fault in faults:
+            command += ['--fault', fault]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.url = self.process.stdout.readline().strip()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+    def count(self):
+        """What it was asked, and what that cost, as it counts itself."""
+        with urllib.request.urlopen(f'{self.url}/stats') as answer:
+            return json.load(answer)
 
 
 class Tap:

@@ -13,11 +13,9 @@ import json
 import os
 import pathlib
 import socket
-import subprocess
 import tempfile
 
 from kollect_atspi import Kollect, wait
-
 
 # Cards of the export dialog: pages, a table and a text are what the preview shows.
 FORMATS = (0, 1, 6)
@@ -78,24 +76,6 @@ class Window(Kollect):
     def wait_until_gone(self, target):
         wait(lambda: not self.shows(target), f'no {target}')
         self.ask('settle')
-
-
-class Service:
-    """The sample service in a process of its own, with faults."""
-
-    def __init__(self, cli, *faults, creators=120):
-        command = [cli, 'sample-service', '--port', '0', '--creators', str(creators)]
-        for fault in faults:
-            command += ['--fault', fault]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        self.url = self.process.stdout.readline().strip()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
 
 
 def visit_popovers(window, place, targets=('GtkMenuButton', 'GtkDropDown'), first=0):

@@ -17,8 +17,8 @@ import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import GLib  # noqa: E402
 
-from kollect_atspi import ENTRIES, Missing, Tap, get_name, get_role, is_showing  # noqa: E402
-from kollect_pages import Service, Window, visit_results, visit_shortlists, visit_start, visit_sweep  # noqa: E402
+from kollect_atspi import ENTRIES, Missing, Service, Tap, get_name, get_role, is_showing  # noqa: E402
+from kollect_pages import Window, visit_results, visit_shortlists, visit_start, visit_sweep  # noqa: E402
 
 PROGRAM, CLI = sys.argv[1:]
 BUTTONS = ('push button', 'toggle button')

@@ -15,8 +15,8 @@ import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
-from kollect_atspi import DEADLINE, Missing, Tap, get_role  # noqa: E402
-from kollect_pages import Service, Window  # noqa: E402
+from kollect_atspi import DEADLINE, Missing, Service, Tap, get_role  # noqa: E402
+from kollect_pages import Window  # noqa: E402
 
 PROGRAM, CLI = sys.argv[1:]
 # What GTK announces itself, and what an alert on the floor is told of by

@@ -15,8 +15,8 @@ import os
 import sys
 import tempfile
 
-from kollect_atspi import Missing, Tap
-from kollect_pages import Service, Window, visit_results, visit_shortlists, visit_start, visit_sweep
+from kollect_atspi import Missing, Service, Tap
+from kollect_pages import Window, visit_results, visit_shortlists, visit_start, visit_sweep
 from pseudo_locale import make_pseudo_locale
 
 PROGRAM, CLI = sys.argv[1:]

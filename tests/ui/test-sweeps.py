@@ -8,15 +8,12 @@ and what is kept. The service counts what was really asked. Within xsess -p.
 usage: test-sweeps.py PROGRAM CLI
 """
 
-import json
 import os
 import pathlib
-import subprocess
 import sys
 import tempfile
-import urllib.request
 
-from kollect_atspi import Kollect, Missing, Tap, get_name, is_showing, walk
+from kollect_atspi import Kollect, Missing, Service, Tap, get_name, is_showing, walk
 
 PROGRAM, CLI = sys.argv[1:3]
 BUTTONS = ('push button', 'toggle button')
@@ -29,28 +26,6 @@ FAULTS = ('reset:5', '301:7', 'slow:1.5')
 def check(condition, what):
     if not condition:
         raise Missing(what)
-
-
-class Service:
-    """The sample service in a process of its own."""
-
-    def __init__(self):
-        command = [CLI, 'sample-service', '--port', '0', '--creators', str(CREATORS)]
-        for fault in FAULTS:
-            command += ['--fault', fault]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        self.url = self.process.stdout.readline().strip()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
-
-    def count(self):
-        with urllib.request.urlopen(f'{self.url}/stats') as answer:
-            return json.load(answer)
 
 
 class Sweeps:
@@ -244,7 +219,7 @@ class Sweeps:
 
 def main():
     tap = Tap()
-    with tempfile.TemporaryDirectory() as folder, Service() as service:
+    with tempfile.TemporaryDirectory() as folder, Service(CLI, *FAULTS, creators=CREATORS) as service:
         job = Sweeps(service, os.path.join(folder, 'kollect.log'))
         with Kollect(PROGRAM, '--base-url', service.url, env={'G_DEBUG': 'gc-friendly'}, log=job.log) as kollect:
             job.kollect = kollect
