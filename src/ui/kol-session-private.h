@@ -61,6 +61,7 @@ struct _KolSession
   KolShortlist *shortlist; /* owned, nullable: stars go there */
   GHashTable *starred;     /* owned: IDs (owned) of the creators on it */
   GHashTable *starring;    /* owned: IDs (owned) whose star is being written */
+  GPtrArray *first_stars;  /* owned, of KolCreator: for a first shortlist that is being made */
   KolSessionUndo *undo;    /* owned, nullable */
   GHashTable *remarks;     /* owned, nullable: entries, and what is being written of them */
 };

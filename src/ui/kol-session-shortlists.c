@@ -206,6 +206,17 @@ add_star (KolSession *self, KolCreator *creator)
                                self->life, on_added_cb, change);
 }
 
+/* Whoever was starred while the list was being made is on it as well. */
+static void
+add_first_stars (KolSession *self, gboolean made)
+{
+  g_autoptr (GPtrArray) stars = g_steal_pointer (&self->first_stars);
+
+  self->first_stars = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; made && i < stars->len; i++)
+    add_star (self, g_ptr_array_index (stars, i));
+}
+
 static void
 on_created_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -214,13 +225,13 @@ on_created_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (KolShortlist)
       shortlist = kol_store_create_shortlist_finish (KOL_STORE (source), result, &error);
 
-  if (!is_written (change, shortlist != NULL, error, _ ("The shortlist could not be made")))
-    return;
-
-  g_list_store_append (change->session->shortlists, shortlist);
-  kol_session_set_shortlist (change->session, shortlist);
+  if (is_written (change, shortlist != NULL, error, _ ("The shortlist could not be made")))
+    {
+      g_list_store_append (change->session->shortlists, shortlist);
+      kol_session_set_shortlist (change->session, shortlist);
+    }
   if (change->creator != NULL)
-    add_star (change->session, change->creator);
+    add_first_stars (change->session, shortlist != NULL);
 }
 
 static void
@@ -230,6 +241,18 @@ create_shortlist (KolSession *self, const char *name, KolCreator *first)
 
   g_set_object (&change->creator, first);
   kol_store_create_shortlist_async (self->store, name, self->life, on_created_cb, change);
+}
+
+/* A first list is made once, however fast the stars come. */
+static void
+star_first (KolSession *self, KolCreator *creator)
+{
+  if (g_ptr_array_find (self->first_stars, creator, NULL))
+    return;
+
+  g_ptr_array_add (self->first_stars, g_object_ref (creator));
+  if (self->first_stars->len == 1)
+    create_shortlist (self, _ ("My shortlist"), creator);
 }
 
 static guint
@@ -504,7 +527,7 @@ kol_session_toggle_star (KolSession *self, KolCreator *creator)
     return;
   if (self->shortlist == NULL)
     {
-      create_shortlist (self, _ ("My shortlist"), creator);
+      star_first (self, creator);
       return;
     }
 

@@ -101,6 +101,7 @@ kol_session_finalize (GObject *object)
   g_clear_object (&self->shortlist);
   g_clear_pointer (&self->starred, g_hash_table_unref);
   g_clear_pointer (&self->starring, g_hash_table_unref);
+  g_clear_pointer (&self->first_stars, g_ptr_array_unref);
   g_clear_pointer (&self->set_aside, g_free);
   g_clear_pointer (&self->stopping, g_ptr_array_unref);
   g_clear_error (&self->error);
@@ -160,6 +161,7 @@ kol_session_init (KolSession *self)
   self->shortlists = g_list_store_new (KOL_TYPE_SHORTLIST);
   self->starred = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->starring = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->first_stars = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**

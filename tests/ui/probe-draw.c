@@ -9,7 +9,7 @@
  * the colours. */
 
 /* So much larger that the strokes of letters have an inside that no smoothing touches */
-#define SCALE 3.0f
+#define SCALE 2.0f
 
 typedef struct
 {

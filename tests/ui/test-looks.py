@@ -28,6 +28,7 @@ LEAST_HIGH_CONTRAST = 7
 SLACK = 1.5
 # What is in it is libadwaita's.
 MADE_BY_LIBADWAITA = ('about', 'shortcuts')
+LOOKS = ('', 'dark', 'large', 'rtl')
 # The window as it opens, and a small screen: both languages of ours fit into it at twice the size of text.
 SIZE = (1280, 800)
 
@@ -81,29 +82,32 @@ class Looks:
             name = f'{place}-{look}'.replace(' ', '-').replace(',', '').replace('#', '')
             self.window.ask('picture', os.path.join(PICTURES, name))
 
-    def look_at(self, place, look, *settings):
-        self.n_places += not settings
-        for setting in settings:
-            self.window.do('look', setting, 1)
-        if 'dark' not in settings:
+    def look_at(self, place, look='', former=''):
+        """Looks at the place in a look, and leaves it so."""
+        self.n_places += not look
+        for setting, on in (former, 0), (look, 1):
+            if setting:
+                self.window.ask('look', setting, on)
+        if look or former:
+            self.window.ask('settle')
+        if look != 'dark':
             self.add(place, look, find_clipped(self.window.widgets(), look))
         if look in ('', 'dark'):
             texts = self.window.ask('contrasts')
             self.n_texts += len(texts)
             self.add(place, look, find_pale(texts, self.least_contrast))
         self.take_picture(place, look)
-        for setting in settings:
-            self.window.do('look', setting, 0)
 
     def visit(self, places):
         for place in places:
             if place in MADE_BY_LIBADWAITA:
                 continue
-            self.look_at(place, '')
-            self.look_at(place, 'dark', 'dark')
-            self.look_at(place, 'large', 'large')
-            self.look_at(place, 'rtl', 'rtl')
-            self.window.do('size', *SIZE)
+            former = ''
+            for look in LOOKS:
+                self.look_at(place, look, former)
+                former = look
+            self.window.ask('look', former, 0)
+            self.window.ask('size', *SIZE)
 
     def check(self):
         if self.wrong:
@@ -139,8 +143,9 @@ def check_high_contrast():
     with Window(PROGRAM, '--sample', env={'ADW_DEBUG_HIGH_CONTRAST': '1'}) as window:
         looks = Looks(window, LEAST_HIGH_CONTRAST)
         for place in itertools.takewhile(lambda place: 'Gtk' not in place, visit_results(window)):
-            looks.look_at(place, '')
-            looks.look_at(place, 'dark', 'dark')
+            looks.look_at(place)
+            looks.look_at(place, 'dark')
+            window.do('look', 'dark', 0)
         looks.check()
 
 

@@ -275,6 +275,28 @@ test_star (SessionFixture *fixture, gconstpointer data)
   g_assert_false (is_starred (fixture, 0));
 }
 
+static gboolean
+has_two_stars (gpointer data)
+{
+  SessionFixture *fixture = data;
+
+  return is_starred (fixture, 0) && is_starred (fixture, 1);
+}
+
+/* Stars that come before the first shortlist is made are all on it, and there is one. */
+static void
+test_star_fast (SessionFixture *fixture, gconstpointer data)
+{
+  session_fixture_search (fixture);
+  for (guint i = 0; i < 2; i++)
+    kol_session_toggle_star (fixture->session, session_fixture_get_creator (fixture, i));
+  wait_until (has_two_stars, fixture);
+
+  g_assert_cmpuint (g_list_model_get_n_items (kol_session_get_shortlists (fixture->session)), ==,
+                    1);
+  g_assert_cmpuint (fixture->messages->len, ==, 0);
+}
+
 /* Two presses before the first is kept star once. */
 static void
 test_star_twice (SessionFixture *fixture, gconstpointer data)
@@ -611,6 +633,7 @@ main (int argc, char **argv)
   add ("stop-second", "hang:2", test_stop_second);
   add ("search-again", "hang:2", test_search_again);
   add ("star", NULL, test_star);
+  add ("star-fast", NULL, test_star_fast);
   add ("star-twice", NULL, test_star_twice);
   add ("star-keeps-avatar", NULL, test_star_keeps_avatar);
   add ("remove-and-undo", NULL, test_remove_and_undo);

@@ -105,6 +105,51 @@ test_finalize (void)
   assert_finalized (kol_level_cell_new (kol_field_require ("fansActiveIn28dLv")));
 }
 
+static gboolean
+is_scrolled_to_end (gpointer data)
+{
+  GtkAdjustment *adjustment = GTK_ADJUSTMENT (data);
+  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  return end > 0 && fabs (gtk_adjustment_get_value (adjustment) - end) < 1;
+}
+
+/* Who reads from the right sees the first columns first, and goes on seeing what was scrolled to.
+ */
+static void
+test_right_to_left (void)
+{
+  g_autoptr (GListStore) model = create_model (3);
+  g_autoptr (KolCreatorTable) table = NULL;
+  GtkWidget *window;
+  GtkAdjustment *adjustment;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  table = create_table (G_LIST_MODEL (model));
+  window = open_window (GTK_WIDGET (table), 400, 300);
+  adjustment = gtk_scrolled_window_get_hadjustment (
+      GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (table))));
+  wait_until (is_scrolled_to_end, adjustment);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+/* Tab goes into the table once and out of it again, however many rows there are. */
+static void
+test_tab (void)
+{
+  g_autoptr (GListStore) model = create_model (3);
+  g_autoptr (KolCreatorTable) table = create_table (G_LIST_MODEL (model));
+  GtkWidget *window = open_window (GTK_WIDGET (table), 600, 300);
+
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (table), GTK_DIR_TAB_FORWARD));
+  g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (table)));
+  g_assert_false (gtk_widget_child_focus (GTK_WIDGET (table), GTK_DIR_TAB_FORWARD));
+  g_assert_false (gtk_widget_child_focus (GTK_WIDGET (table), GTK_DIR_TAB_BACKWARD));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_finalize_shown (void)
 {
@@ -887,6 +932,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/table/row-height", test_row_height);
   g_test_add_func ("/table/fill", test_fill);
   g_test_add_func ("/table/fill/finalize", test_fill_finalize);
+
+  g_test_add_func ("/table/right-to-left", test_right_to_left);
+  g_test_add_func ("/table/tab", test_tab);
 
   return g_test_run ();
 }

@@ -13,7 +13,7 @@
  * and answers a line (words with tabs between them) with a line of JSON. */
 
 /* Frames until a change of style, size or direction has gone through every widget */
-#define SETTLE_FRAMES 3
+#define SETTLE_FRAMES 2
 
 typedef void (*CommandFunc) (char **words, GTask *task);
 
