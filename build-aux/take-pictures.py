@@ -45,6 +45,9 @@ class Variant:
         else:
             self.env |= {'LC_ALL': 'C.UTF-8', 'LANGUAGE': ''}
 
+    def pick(self, english, chinese):
+        return chinese if 'zh' in self.name else english
+
     def label(self, text, context=None):
         """The text as it stands on the screen: without the mark of its mnemonic."""
         shown = self.words.pgettext(context, text) if context else self.words.gettext(text)
@@ -132,9 +135,53 @@ def take_start(kollect, variant):
     kollect.wait_until_settled()
 
 
+def take_remarks(kollect, variant):
+    take_shortlist(kollect, variant)
+    for place, key in enumerate('1123'):
+        kollect.click(kollect.find('label', under=kollect.rows()[place]))
+        kollect.key(key)
+    kollect.click(kollect.find('label', under=kollect.rows()[2]))
+    kollect.key('n')
+    kollect.type(variant.pick('Ask again in spring', '春季再问'))
+    kollect.wait_until_settled()
+
+
+def open_export(kollect, variant):
+    take_shortlist(kollect, variant)
+    kollect.key('ctrl+e')
+    kollect.pictured = variant.label('Export Shortlist')
+    return kollect.wait(lambda: kollect.find_window(kollect.pictured), 'the dialog')
+
+
+def take_export(kollect, variant):
+    open_export(kollect, variant)
+    kollect.wait_for_faces(colours=2000)
+
+
+def take_workbook(kollect, variant):
+    dialog = open_export(kollect, variant)
+    kollect.key('Right', 'space', window=dialog)
+    kollect.wait_for_faces(colours=2000)
+
+
+def take_columns(kollect, variant):
+    open_export(kollect, variant)
+    menu = variant.label('Column sets of your own')
+    kollect.press(kollect.get(('push button', 'toggle button'), menu, showing=False))
+    kollect.wait(lambda: len(kollect.list_windows()) > 2, 'the menu')
+    kollect.press(kollect.get('menu item', variant.label('_New Column Set…'), showing=False))
+    kollect.pictured = variant.label('New Column Set')
+    kollect.wait(lambda: kollect.find_window(kollect.pictured), 'the editor')
+    kollect.wait_until_settled()
+
+
 SCENES = {
     'results': (take_results, ['--sample']),
     'shortlist': (take_shortlist, ['--sample']),
+    'remarks': (take_remarks, ['--sample']),
+    'export': (take_export, ['--sample']),
+    'export-workbook': (take_workbook, ['--sample']),
+    'export-columns': (take_columns, ['--sample']),
     'error': (take_error, None),
     'start': (take_start, []),
 }

@@ -231,6 +231,7 @@ class Kollect:
             'GTK_USE_PORTAL': '0',
             **(env or {}),
         }
+        self.pictured = None  # the title of the window that pictures are taken of; None: the main window
         self.process = None
         self.app = None
 
@@ -415,9 +416,9 @@ class Kollect:
 
         wait(is_still, 'a window that keeps still', deadline)
 
-    def wait_for_faces(self, deadline=DEADLINE):
+    def wait_for_faces(self, deadline=DEADLINE, colours=6000):
         """Waits until faces and covers are drawn: initials and blank covers have few colours, pictures have many."""
-        wait(lambda: int(self._convert('-format', '%k', 'info:')) > 6000, 'faces and covers', deadline)
+        wait(lambda: int(self._convert('-format', '%k', 'info:')) > colours, 'faces and covers', deadline)
         self.wait_until_settled(deadline)
 
     def resize(self, width, height):
@@ -431,7 +432,7 @@ class Kollect:
         self._convert('-shave', f'{FRAME}x{FRAME}', '+repage', '-strip', f'png:{path}')
 
     def _grab(self, form):
-        command = ['import', '-silent', '-window', self.find_window(), f'{form}:-']
+        command = ['import', '-silent', '-window', self.find_window(self.pictured), f'{form}:-']
         return subprocess.run(command, capture_output=True, check=True).stdout
 
     def _convert(self, *args):
