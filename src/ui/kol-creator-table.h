@@ -46,6 +46,7 @@ void kol_creator_table_sort_by (KolCreatorTable *self, const char *column_id, gb
 const char *kol_creator_table_get_sort (KolCreatorTable *self, gboolean *descending);
 
 GPtrArray *kol_creator_table_get_visible_fields (KolCreatorTable *self);
+GPtrArray *kol_creator_table_get_visible_columns (KolCreatorTable *self);
 gboolean kol_creator_table_get_column_visible (KolCreatorTable *self, const char *column_id);
 void kol_creator_table_set_column_visible (KolCreatorTable *self,
                                            const char *column_id,
