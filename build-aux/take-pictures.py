@@ -44,6 +44,9 @@ class Variant:
         else:
             self.env |= {'LC_ALL': 'C.UTF-8', 'LANGUAGE': ''}
 
+    def pick(self, english, chinese):
+        return chinese if 'zh' in self.name else english
+
     def label(self, text, context=None, plural=None):
         """The text as it stands on the screen: without the mark of its mnemonic."""
         if plural:
@@ -117,6 +120,10 @@ def take_shortlist(kollect, variant):
 
 def open_dialog(kollect, variant, title, *keys):
     kollect.key(*keys)
+    return wait_for_dialog(kollect, variant, title)
+
+
+def wait_for_dialog(kollect, variant, title):
     return kollect.wait(lambda: kollect.find_window(variant.label(title)), title)
 
 
@@ -146,14 +153,14 @@ def open_load_all(kollect, variant):
     kollect.press(kollect.get('push button', variant.label('_Search')))
     kollect.wait(kollect.rows, 'creators')
     kollect.press(kollect.get('push button', variant.label('Load _All…')))
-    return kollect.wait(lambda: kollect.find_window(variant.label('Load All')), 'the question')
+    wait_for_dialog(kollect, variant, 'Load All')
 
 
 def take_load_all(kollect, variant):
-    window = open_load_all(kollect, variant)
+    open_load_all(kollect, variant)
     find_load_button(kollect, variant)
+    kollect.pictured = variant.label('Load All')
     kollect.wait_until_settled()
-    return window
 
 
 def load_all(kollect, variant):
@@ -183,6 +190,7 @@ def take_usage(kollect, variant):
     load_all(kollect, variant)
     kollect.get('push button', variant.label('Dismiss'), deadline=60)
     window = open_dialog(kollect, variant, 'Usage and Answers', 'ctrl+u')
+    kollect.pictured = variant.label('Usage and Answers')
     kollect.wait_until_settled()
     return window
 
@@ -192,17 +200,56 @@ def take_answers(kollect, variant):
     kollect.key('alt+2', window=window)
     kollect.get('push button', variant.label('_Delete…'))
     kollect.wait_until_settled()
-    return window
 
 
 def take_preferences(kollect, variant):
-    window = open_dialog(kollect, variant, 'Preferences', 'ctrl+comma')
+    open_dialog(kollect, variant, 'Preferences', 'ctrl+comma')
+    kollect.pictured = variant.label('Preferences')
     kollect.wait_until_settled()
-    return window
 
 
 def take_start(kollect, variant):
     kollect.get('push button', variant.label('Enter _Token…'))
+    kollect.wait_until_settled()
+
+
+def take_remarks(kollect, variant):
+    take_shortlist(kollect, variant)
+    for place, key in enumerate('1123'):
+        kollect.click(kollect.find('label', under=kollect.rows()[place]))
+        kollect.key(key)
+    kollect.click(kollect.find('label', under=kollect.rows()[2]))
+    kollect.key('n')
+    kollect.type(variant.pick('Ask again in spring', '春季再问'))
+    kollect.wait_until_settled()
+
+
+def open_export(kollect, variant):
+    take_shortlist(kollect, variant)
+    kollect.key('ctrl+e')
+    kollect.pictured = variant.label('Export Shortlist')
+    return kollect.wait(lambda: kollect.find_window(kollect.pictured), 'the dialog')
+
+
+def take_export(kollect, variant):
+    open_export(kollect, variant)
+    kollect.wait_for_faces(colours=2000)
+
+
+def take_workbook(kollect, variant):
+    dialog = open_export(kollect, variant)
+    kollect.key('Right', 'space', window=dialog)
+    kollect.wait_for_faces(colours=2000)
+
+
+def take_columns(kollect, variant):
+    open_export(kollect, variant)
+    menu = variant.label('Column sets of your own')
+    kollect.press(kollect.get(('push button', 'toggle button'), menu, showing=False))
+    kollect.wait(lambda: len(kollect.list_windows()) > 2, 'the menu')
+    kollect.press(kollect.get('menu item', variant.label('_New Column Set…'), showing=False))
+    kollect.pictured = variant.label('New Column Set')
+    kollect.wait(lambda: kollect.find_window(kollect.pictured), 'the editor')
     kollect.wait_until_settled()
 
 
@@ -215,6 +262,10 @@ FAULTY = Faults(['reset:5', 'html:7'])
 SCENES = {
     'results': (take_results, ['--sample']),
     'shortlist': (take_shortlist, ['--sample']),
+    'remarks': (take_remarks, ['--sample']),
+    'export': (take_export, ['--sample']),
+    'export-workbook': (take_workbook, ['--sample']),
+    'export-columns': (take_columns, ['--sample']),
     'load-all': (take_load_all, Faults()),
     'sweep': (take_sweep, Faults(['slow:0.3'])),
     'missing': (take_missing, FAULTY),
@@ -235,8 +286,8 @@ def take(bin_dir, target, scene, variant):
             args = ['--base-url', service.url]
         kollect = stack.enter_context(Kollect(f'{bin_dir}/kollect', *args, env=variant.env))
         kollect.resize(*SIZE)
-        window = function(kollect, variant)  # None: the largest
-        kollect.take_picture(target / f'{scene}{variant.name}.png', window)
+        function(kollect, variant)
+        kollect.take_picture(target / f'{scene}{variant.name}.png')
 
 
 def main():

@@ -327,7 +327,8 @@ offer_choices (List *self, GError **error)
         choices[j] = kol_column_get_choice (column, j);
       if (choices[0] == NULL)
         continue;
-      validation.value_list = (char **) choices;
+      /* Newer libxlsxwriter takes constant texts. */
+      validation.value_list = (gpointer) choices;
       if (!kol_xlsx_check (worksheet_data_validation_range (self->sheet, 1, self->input + i, n,
                                                             self->input + i, &validation),
                            error))

@@ -85,7 +85,7 @@ kol_column_sets_init (KolColumnSets *self)
 
 /* Who it is comes first, where to look comes last. */
 static KolColumnSet *
-create_table_set (GPtrArray *fields)
+create_table_set (GPtrArray *columns)
 {
   const KolField *const *identity = kol_handover_default_columns ();
   g_autoptr (GString) text = g_string_new (TABLE_SET_NAME ":");
@@ -97,8 +97,8 @@ create_table_set (GPtrArray *fields)
       if (identity[i]->group == KOL_FIELD_GROUP_IDENTITY)
         g_string_append_printf (text, "%s,", identity[i]->id);
     }
-  for (guint i = 0; i < fields->len; i++)
-    g_string_append_printf (text, "%s,", ((const KolField *) g_ptr_array_index (fields, i))->id);
+  for (guint i = 0; i < columns->len; i++)
+    g_string_append_printf (text, "%s,", (const char *) g_ptr_array_index (columns, i));
   g_string_append (text, "profile");
   set = kol_column_set_parse (text->str, &error);
   if (set == NULL)
@@ -154,21 +154,21 @@ save (KolColumnSets *self)
 /**
  * kol_column_sets_new:
  * @settings: keep the user's own
- * @fields: (element-type KolField): the fields the table shows, in its order
+ * @columns: (element-type utf8): the ids of the columns the table shows, in its order
  *
  * Returns: (transfer full): ours, what the table shows, and the user's own
  */
 KolColumnSets *
-kol_column_sets_new (GSettings *settings, GPtrArray *fields)
+kol_column_sets_new (GSettings *settings, GPtrArray *columns)
 {
   KolColumnSets *self;
 
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
-  g_return_val_if_fail (fields != NULL, NULL);
+  g_return_val_if_fail (columns != NULL, NULL);
 
   self = g_object_new (KOL_TYPE_COLUMN_SETS, NULL);
   self->settings = g_object_ref (settings);
-  self->table = create_table_set (fields);
+  self->table = create_table_set (columns);
   for (guint i = 0; i < kol_column_set_get_n_built_in (); i++)
     {
       g_autoptr (KolColumnSet) set = kol_column_set_get_built_in (i);

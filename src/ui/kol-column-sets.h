@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * the user's own, which settings keep. */
 G_DECLARE_FINAL_TYPE (KolColumnSets, kol_column_sets, KOL, COLUMN_SETS, GObject)
 
-KolColumnSets *kol_column_sets_new (GSettings *settings, GPtrArray *fields);
+KolColumnSets *kol_column_sets_new (GSettings *settings, GPtrArray *columns);
 KolColumnSet *kol_column_sets_get_table (KolColumnSets *self);
 gboolean kol_column_sets_find (KolColumnSets *self, const char *text, guint *position);
 KolColumnSet *kol_column_sets_dup_followed (KolColumnSets *self, const char *text);

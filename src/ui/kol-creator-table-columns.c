@@ -432,3 +432,32 @@ kol_creator_table_get_visible_fields (KolCreatorTable *self)
 
   return fields;
 }
+
+/**
+ * kol_creator_table_get_visible_columns:
+ * @self: a table
+ *
+ * What kol_creator_table_get_visible_fields() gives, and what is shown of the marketer's remarks,
+ * as columns of a hand-over.
+ *
+ * Returns: (transfer container) (element-type utf8): the ids of the columns, static
+ */
+GPtrArray *
+kol_creator_table_get_visible_columns (KolCreatorTable *self)
+{
+  g_autoptr (GPtrArray) fields = NULL;
+  GPtrArray *columns;
+
+  g_return_val_if_fail (KOL_IS_CREATOR_TABLE (self), NULL);
+
+  columns = g_ptr_array_new ();
+  fields = kol_creator_table_get_visible_fields (self);
+  for (guint i = 0; i < fields->len; i++)
+    g_ptr_array_add (columns, (gpointer) ((const KolField *) g_ptr_array_index (fields, i))->id);
+  if (kol_creator_table_get_column_visible (self, "status"))
+    g_ptr_array_add (columns, (gpointer) "status");
+  if (kol_creator_table_get_column_visible (self, "remark"))
+    g_ptr_array_add (columns, (gpointer) "note");
+
+  return columns;
+}

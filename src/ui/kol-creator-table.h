@@ -47,6 +47,7 @@ char *kol_creator_table_describe_sort (KolCreatorTable *self);
 const char *kol_creator_table_get_sort (KolCreatorTable *self, gboolean *descending);
 
 GPtrArray *kol_creator_table_get_visible_fields (KolCreatorTable *self);
+GPtrArray *kol_creator_table_get_visible_columns (KolCreatorTable *self);
 gboolean kol_creator_table_get_column_visible (KolCreatorTable *self, const char *column_id);
 void kol_creator_table_set_column_visible (KolCreatorTable *self,
                                            const char *column_id,

@@ -294,7 +294,7 @@ gather_pictures (KolExportDialog *self)
  * @session: where pictures come from
  * @shortlist: what is handed over
  * @entries: its entries in the order they are shown
- * @fields: (element-type KolField): the fields the table shows
+ * @columns: (element-type utf8): the ids of the columns the table shows
  * @settings: keep what is chosen
  *
  * Returns: (transfer floating): the dialog, on the format of the last export
@@ -303,7 +303,7 @@ GtkWidget *
 kol_export_dialog_new (KolSession *session,
                        KolShortlist *shortlist,
                        GListModel *entries,
-                       GPtrArray *fields,
+                       GPtrArray *columns,
                        GSettings *settings)
 {
   KolExportDialog *self;
@@ -318,7 +318,7 @@ kol_export_dialog_new (KolSession *session,
   self->shortlist = g_object_ref (shortlist);
   self->entries = copy_entries (entries);
   self->settings = g_object_ref (settings);
-  self->sets = kol_column_sets_new (settings, fields);
+  self->sets = kol_column_sets_new (settings, columns);
   self->options = kol_handover_options_new ();
   kol_export_options_set_up (self->rows, self->options, self->sets);
   g_signal_connect_object (self->options, "changed", G_CALLBACK (queue_update), self,

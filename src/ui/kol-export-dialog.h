@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (KolExportDialog, kol_export_dialog, KOL, EXPORT_DIALOG, Ad
 GtkWidget *kol_export_dialog_new (KolSession *session,
                                   KolShortlist *shortlist,
                                   GListModel *entries,
-                                  GPtrArray *fields,
+                                  GPtrArray *columns,
                                   GSettings *settings);
 void kol_export_dialog_set_format (KolExportDialog *self, const KolHandoverFormat *format);
 const KolHandoverFormat *kol_export_dialog_get_format (KolExportDialog *self);

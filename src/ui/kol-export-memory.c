@@ -136,24 +136,24 @@ kol_export_memory_keep (GSettings *settings,
  * kol_export_memory_dup_options:
  * @settings: the application's settings
  * @format: a format
- * @fields: (element-type KolField): the fields the table shows
+ * @columns: (element-type utf8): the ids of the columns the table shows
  *
  * Returns: (transfer full): what was chosen for the last export in @format
  */
 KolHandoverOptions *
 kol_export_memory_dup_options (GSettings *settings,
                                const KolHandoverFormat *format,
-                               GPtrArray *fields)
+                               GPtrArray *columns)
 {
   g_autoptr (KolHandoverOptions) options = NULL;
   g_autoptr (KolColumnSets) sets = NULL;
 
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
   g_return_val_if_fail (format != NULL, NULL);
-  g_return_val_if_fail (fields != NULL, NULL);
+  g_return_val_if_fail (columns != NULL, NULL);
 
   options = kol_handover_options_new ();
-  sets = kol_column_sets_new (settings, fields);
+  sets = kol_column_sets_new (settings, columns);
   kol_export_memory_apply (settings, format, sets, options);
 
   return g_steal_pointer (&options);

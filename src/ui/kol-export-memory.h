@@ -21,7 +21,7 @@ void kol_export_memory_apply (GSettings *settings,
                               KolHandoverOptions *options);
 KolHandoverOptions *kol_export_memory_dup_options (GSettings *settings,
                                                    const KolHandoverFormat *format,
-                                                   GPtrArray *fields);
+                                                   GPtrArray *columns);
 void kol_export_memory_keep (GSettings *settings,
                              const KolHandoverFormat *format,
                              KolHandoverOptions *options);

@@ -278,7 +278,7 @@ kol_export_to_clipboard (GtkWindow *chooser, KolHandover *handover, const KolHan
  * @session: where pictures come from
  * @shortlist: what is handed over
  * @entries: its entries in the order they are shown
- * @fields: (element-type KolField): the fields the table shows
+ * @columns: (element-type utf8): the ids of the columns the table shows
  * @format_id: a format's id, such as "pdf"; empty for that of the last export
  *
  * Opens the dialog in which an export is chosen.
@@ -288,7 +288,7 @@ kol_export_begin (GtkWidget *parent,
                   KolSession *session,
                   KolShortlist *shortlist,
                   GListModel *entries,
-                  GPtrArray *fields,
+                  GPtrArray *columns,
                   const char *format_id)
 {
   KolWindow *window;
@@ -301,7 +301,7 @@ kol_export_begin (GtkWidget *parent,
 
   window = KOL_WINDOW (gtk_widget_get_root (parent));
   environment = kol_window_get_environment (window);
-  dialog = kol_export_dialog_new (session, shortlist, entries, fields,
+  dialog = kol_export_dialog_new (session, shortlist, entries, columns,
                                   kol_environment_get_settings (environment));
   if (*format_id != '\0')
     kol_export_dialog_set_format (KOL_EXPORT_DIALOG (dialog),
@@ -316,7 +316,7 @@ kol_export_begin (GtkWidget *parent,
  * @session: where pictures come from
  * @shortlist: what is printed
  * @entries: its entries in the order they are shown
- * @fields: (element-type KolField): the fields the table shows
+ * @columns: (element-type utf8): the ids of the columns the table shows
  *
  * Prints the pages that a contact sheet would have, as they were chosen last in the dialog.
  */
@@ -325,17 +325,17 @@ kol_export_print (GtkWidget *parent,
                   KolSession *session,
                   KolShortlist *shortlist,
                   GListModel *entries,
-                  GPtrArray *fields)
+                  GPtrArray *columns)
 {
   g_autoptr (KolHandoverOptions) options = NULL;
   KolEnvironment *environment;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (KOL_IS_SESSION (session));
-  g_return_if_fail (fields != NULL);
+  g_return_if_fail (columns != NULL);
 
   environment = kol_window_get_environment (KOL_WINDOW (gtk_widget_get_root (parent)));
   options = kol_export_memory_dup_options (kol_environment_get_settings (environment),
-                                           kol_handover_format_lookup ("pdf"), fields);
+                                           kol_handover_format_lookup ("pdf"), columns);
   kol_print_begin (parent, session, shortlist, entries, options);
 }

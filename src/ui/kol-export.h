@@ -13,7 +13,7 @@ void kol_export_begin (GtkWidget *parent,
                        KolSession *session,
                        KolShortlist *shortlist,
                        GListModel *entries,
-                       GPtrArray *fields,
+                       GPtrArray *columns,
                        const char *format_id);
 void kol_export_to_file (GtkWindow *chooser,
                          KolSession *session,
@@ -27,6 +27,6 @@ void kol_export_print (GtkWidget *parent,
                        KolSession *session,
                        KolShortlist *shortlist,
                        GListModel *entries,
-                       GPtrArray *fields);
+                       GPtrArray *columns);
 
 G_END_DECLS

@@ -185,11 +185,11 @@ static void
 export_shortlist (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (widget);
-  g_autoptr (GPtrArray) fields = kol_creator_table_get_visible_fields (self->table);
+  g_autoptr (GPtrArray) columns = kol_creator_table_get_visible_columns (self->table);
 
   if (kol_shortlists_page_get_n_entries (self) > 0)
     kol_export_begin (widget, self->session, self->shortlist,
-                      kol_creator_table_get_sorted (self->table), fields,
+                      kol_creator_table_get_sorted (self->table), columns,
                       g_variant_get_string (parameter, NULL));
 }
 
@@ -197,11 +197,11 @@ static void
 print_shortlist (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KolShortlistsPage *self = KOL_SHORTLISTS_PAGE (widget);
-  g_autoptr (GPtrArray) fields = kol_creator_table_get_visible_fields (self->table);
+  g_autoptr (GPtrArray) columns = kol_creator_table_get_visible_columns (self->table);
 
   if (kol_shortlists_page_get_n_entries (self) > 0)
     kol_export_print (widget, self->session, self->shortlist,
-                      kol_creator_table_get_sorted (self->table), fields);
+                      kol_creator_table_get_sorted (self->table), columns);
 }
 
 /*< private >

@@ -233,6 +233,7 @@ class Kollect:
             'GTK_USE_PORTAL': '0',
             **(env or {}),
         }
+        self.pictured = None  # the title of the window that pictures are taken of; None: the main window
         self.process = None
         self.app = None
 
@@ -417,9 +418,9 @@ class Kollect:
 
         wait(is_still, 'a window that keeps still', deadline)
 
-    def wait_for_faces(self, deadline=DEADLINE):
+    def wait_for_faces(self, deadline=DEADLINE, colours=6000):
         """Waits until faces and covers are drawn: initials and blank covers have few colours, pictures have many."""
-        wait(lambda: int(self._convert('-format', '%k', 'info:')) > 6000, 'faces and covers', deadline)
+        wait(lambda: int(self._convert('-format', '%k', 'info:')) > colours, 'faces and covers', deadline)
         self.wait_until_settled(deadline)
 
     def resize(self, width, height):
@@ -427,18 +428,18 @@ class Kollect:
         window = self.find_window()
         xdotool('windowsize', '--sync', window, width + 2 * FRAME, height + 2 * FRAME)
 
-    def take_picture(self, path, window=None):
-        """A picture of the window, or of a dialog, without its frame, as a PNG file."""
+    def take_picture(self, path):
+        """A picture of the window, without its frame, as a PNG file."""
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-        self._convert('-shave', f'{FRAME}x{FRAME}', '+repage', '-strip', f'png:{path}', window=window)
+        self._convert('-shave', f'{FRAME}x{FRAME}', '+repage', '-strip', f'png:{path}')
 
-    def _grab(self, form, window=None):
-        command = ['import', '-silent', '-window', window or self.find_window(), f'{form}:-']
+    def _grab(self, form):
+        command = ['import', '-silent', '-window', self.find_window(self.pictured), f'{form}:-']
         return subprocess.run(command, capture_output=True, check=True).stdout
 
-    def _convert(self, *args, window=None):
+    def _convert(self, *args):
         command = ['convert', 'png:-', *args]
-        return subprocess.run(command, input=self._grab('png', window), capture_output=True, check=True).stdout
+        return subprocess.run(command, input=self._grab('png'), capture_output=True, check=True).stdout
 
 
 class Service:

@@ -25,11 +25,11 @@ typedef struct
 static KolColumnSets *
 open_sets (Fixture *fixture)
 {
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
 
-  g_ptr_array_add (fields, (gpointer) kol_field_require ("fansNum"));
+  g_ptr_array_add (columns, (gpointer) "fansNum");
 
-  return kol_column_sets_new (fixture->settings, fields);
+  return kol_column_sets_new (fixture->settings, columns);
 }
 
 static void

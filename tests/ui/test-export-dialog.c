@@ -40,11 +40,11 @@ static void
 open_dialog (Fixture *fixture)
 {
   KolShortlist *shortlist = kol_session_get_shortlist (fixture->base.session);
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
 
-  g_ptr_array_add (fields, (gpointer) kol_field_require ("fansNum"));
+  g_ptr_array_add (columns, (gpointer) "fansNum");
   fixture->dialog = kol_export_dialog_new (fixture->base.session, shortlist,
-                                           G_LIST_MODEL (shortlist), fields,
+                                           G_LIST_MODEL (shortlist), columns,
                                            kol_environment_get_settings (fixture->environment));
   g_object_add_weak_pointer (G_OBJECT (fixture->dialog), (gpointer *) &fixture->dialog);
   fixture->n_shown = 0;
@@ -323,7 +323,7 @@ test_changed_set (Fixture *fixture, gconstpointer data)
 static void
 test_print_choices (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
   g_autoptr (KolHandoverOptions) options = NULL;
 
   choose_format (fixture, "pdf");
@@ -333,7 +333,7 @@ test_print_choices (Fixture *fixture, gconstpointer data)
   close_dialog (fixture);
 
   options = kol_export_memory_dup_options (kol_environment_get_settings (fixture->environment),
-                                           kol_handover_format_lookup ("pdf"), fields);
+                                           kol_handover_format_lookup ("pdf"), columns);
   g_assert_cmpstr (kol_handover_options_get (options, KOL_OPTION_LAYOUT), ==, "profile");
   g_assert_cmpstr (kol_handover_options_get (options, KOL_OPTION_LANGUAGE), ==, "zh_CN");
   g_assert_cmpstr (kol_handover_options_get (options, KOL_OPTION_CLIENT), ==, "");

@@ -291,12 +291,17 @@ test_columns (Fixture *fixture, gconstpointer data)
   GtkWidget *page = g_object_new (KOL_TYPE_SHORTLISTS_PAGE, NULL);
   GtkWidget *window = open_window (page, 900, 600);
   GtkWidget *other = g_object_ref_sink (kol_creator_table_new ());
+  g_autoptr (GPtrArray) columns = NULL;
   KolCreatorTable *table;
 
   kol_shortlists_page_set_up (KOL_SHORTLISTS_PAGE (page), fixture->session.session);
   table = kol_shortlists_page_get_table (KOL_SHORTLISTS_PAGE (page));
   g_assert_true (kol_creator_table_get_column_visible (table, "status"));
   g_assert_true (kol_creator_table_get_column_visible (table, "remark"));
+  /* They are part of a hand-over that looks like the table. */
+  columns = kol_creator_table_get_visible_columns (table);
+  g_assert_true (g_ptr_array_find_with_equal_func (columns, "status", g_str_equal, NULL));
+  g_assert_true (g_ptr_array_find_with_equal_func (columns, "note", g_str_equal, NULL));
   g_assert_false (kol_creator_table_get_column_visible (KOL_CREATOR_TABLE (other), "status"));
 
   /* The selected are decided on together. */
