@@ -33,16 +33,18 @@ def find_words():
 
 
 class Variant:
-    """A language and a colour scheme."""
+    """A language, a colour scheme, and what else somebody needs; with the scenes that are taken of it."""
 
-    def __init__(self, name, language, dark, words, locales):
+    def __init__(self, name, language, dark, words, locales, env=None, scenes=None):
         self.name = name
+        self.scenes = scenes or tuple(SCENES)
         self.words = words[language]
         self.env = {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark' if dark else 'default'}
         if language == 'zh':
             self.env |= make_locale('zh_CN.UTF-8', str(locales))
         else:
             self.env |= {'LC_ALL': 'C.UTF-8', 'LANGUAGE': ''}
+        self.env |= env or {}
 
     def pick(self, english, chinese):
         return chinese if 'zh' in self.name else english
@@ -298,9 +300,10 @@ def main():
             Variant('', 'en', False, words, locales),
             Variant('-dark', 'en', True, words, locales),
             Variant('-zh', 'zh', False, words, locales),
+            Variant('-contrast', 'en', False, words, locales, {'ADW_DEBUG_HIGH_CONTRAST': '1'}, ['results']),
         ]
         for variant in variants:
-            for scene in SCENES:
+            for scene in variant.scenes:
                 name = f'{scene}{variant.name}'
                 if not wanted or name in wanted:
                     take(bin_dir, pathlib.Path(target), scene, variant)

@@ -61,6 +61,7 @@ struct _KolCreatorTable
   guint drag_idle;                  /* source that takes a drag of a column over, 0: none */
   guint fill_tick;                  /* waits for the first rows' frame, 0: does not */
   guint fill_idle;                  /* source that adds rows, 0: none */
+  guint start_idle;                 /* source that scrolls there again, 0: none */
   double from_start; /* px between the right edge and what is seen; read from there */
 };
 

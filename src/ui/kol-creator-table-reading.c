@@ -82,14 +82,34 @@ on_scrolled_cb (KolCreatorTable *self, GtkAdjustment *adjustment)
                          : 0;
 }
 
-/* The view counts from the left, and so shows the last columns to who reads from the right. */
+static GtkAdjustment *
+get_hadjustment (KolCreatorTable *self)
+{
+  return gtk_scrolled_window_get_hadjustment (
+      GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self))));
+}
+
+static gboolean
+on_start_idle_cb (gpointer data)
+{
+  KolCreatorTable *self = data;
+  GtkAdjustment *adjustment = get_hadjustment (self);
+
+  self->start_idle = 0;
+  gtk_adjustment_set_value (adjustment, get_end (adjustment) - self->from_start);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The view counts from the left, and so shows the last columns to who reads from the right. It
+ * tells of its room while it is laid out, and would not hear of another value then. */
 static void
-on_room_changed_cb (KolCreatorTable *self, GtkAdjustment *adjustment)
+on_room_changed_cb (KolCreatorTable *self)
 {
   g_assert (KOL_IS_CREATOR_TABLE (self));
 
-  if (is_from_right (self))
-    gtk_adjustment_set_value (adjustment, get_end (adjustment) - self->from_start);
+  if (is_from_right (self) && self->start_idle == 0)
+    self->start_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_start_idle_cb, self, NULL);
 }
 
 /*< private >
@@ -101,8 +121,7 @@ on_room_changed_cb (KolCreatorTable *self, GtkAdjustment *adjustment)
 void
 kol_creator_table_keep_start (KolCreatorTable *self)
 {
-  GtkScrolledWindow *scrolled = GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self)));
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (scrolled);
+  GtkAdjustment *adjustment = get_hadjustment (self);
 
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled_cb), self,
                            G_CONNECT_SWAPPED);

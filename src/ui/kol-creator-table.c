@@ -150,6 +150,7 @@ kol_creator_table_dispose (GObject *object)
 {
   KolCreatorTable *self = KOL_CREATOR_TABLE (object);
 
+  g_clear_handle_id (&self->start_idle, g_source_remove);
   kol_creator_table_end_fill (self);
   /* The view first: its cells call back into the columns. */
   self->arranging = TRUE;

@@ -13,6 +13,7 @@
 #include "kol-entry.h"
 #include "kol-figure-cell.h"
 #include "kol-level-cell.h"
+#include "kol-star-cell.h"
 #include "kol-table-row.h"
 #include "kol-text-line.h"
 #include "table-support.h"
@@ -114,6 +115,16 @@ is_scrolled_to_end (gpointer data)
   return end > 0 && fabs (gtk_adjustment_get_value (adjustment) - end) < 1;
 }
 
+static gboolean
+is_star_seen (gpointer data)
+{
+  GtkWidget *star = find_child (data, KOL_TYPE_STAR_CELL, 0);
+  graphene_rect_t bounds;
+
+  return star != NULL && gtk_widget_compute_bounds (star, data, &bounds) &&
+         bounds.origin.x + bounds.size.width <= (float) gtk_widget_get_width (data);
+}
+
 /* Who reads from the right sees the first columns first, and goes on seeing what was scrolled to.
  */
 static void
@@ -130,6 +141,7 @@ test_right_to_left (void)
   adjustment = gtk_scrolled_window_get_hadjustment (
       GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (table))));
   wait_until (is_scrolled_to_end, adjustment);
+  wait_until (is_star_seen, table);
   gtk_window_destroy (GTK_WINDOW (window));
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
