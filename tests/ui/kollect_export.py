@@ -28,12 +28,16 @@ class ExportDriver:
 
     # --- Looking --------------------------------------------------------------------------------
 
-    def toplevel(self, title):
+    def find_toplevel(self, title):
         for index in range(self.kollect.app.get_child_count()):
             window = self.kollect.app.get_child_at_index(index)
             if window and is_toplevel(window) and window.get_name() == title:
                 return window
-        raise Missing(f'no window “{title}”')
+        return None
+
+    def toplevel(self, title):
+        """A window is on the screen a moment before it is told of."""
+        return self.kollect.wait(lambda: self.find_toplevel(title), f'“{title}” to be told of')
 
     def texts(self):
         return self.kollect.texts(under=self.toplevel(DIALOG))
@@ -58,7 +62,7 @@ class ExportDriver:
     def open_dialog(self):
         self.kollect.key('ctrl+e')
         self.kollect.wait(lambda: self.kollect.find_window(DIALOG), 'the dialog')
-        self.kollect.wait(lambda: self.toplevel(DIALOG), 'the dialog to be told of')
+        self.toplevel(DIALOG)
 
     def wait_closed(self):
         # GTK 4.8 does not survive being looked at while a dialog goes.
@@ -80,7 +84,7 @@ class ExportDriver:
         kollect = self.kollect
         self.keys('alt+e')
         chooser = kollect.wait(lambda: kollect.find_window(CHOOSER), 'the file dialog')
-        file_name = kollect.get(ENTRIES, lambda text: True, under=kollect.wait(lambda: self.toplevel(CHOOSER), 'it'))
+        file_name = kollect.get(ENTRIES, lambda text: True, under=self.toplevel(CHOOSER))
         kollect.set_text(file_name, str(target))
         before = kollect.list_windows()
         kollect.key('Return', window=chooser)
