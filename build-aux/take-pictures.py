@@ -58,6 +58,16 @@ class Variant:
         return re.sub(r'\(_\w\)|_', '', shown)
 
 
+def write_from_the_right(folder):
+    """The environment of a language that is written from the right. GLib takes GTK's Arabic, and with it the direction, only
+    where the program speaks it too: so it gets a translation of nothing."""
+    catalogue = pathlib.Path(folder) / 'ar' / 'LC_MESSAGES' / 'kollect.mo'
+    catalogue.parent.mkdir(parents=True)
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    subprocess.run(['msgfmt', '--output-file', catalogue, '-'], input=header, text=True, check=True)
+    return {'KOLLECT_LOCALE_DIR': str(folder), 'LANGUAGE': 'ar'}
+
+
 def forget_all():
     """Nothing is kept from one picture to the next."""
     assert os.environ['HOME'].startswith(os.environ['XDG_RUNTIME_DIR']), 'only within xsess -p'
@@ -301,6 +311,7 @@ def main():
             Variant('-dark', 'en', True, words, locales),
             Variant('-zh', 'zh', False, words, locales),
             Variant('-contrast', 'en', False, words, locales, {'ADW_DEBUG_HIGH_CONTRAST': '1'}, ['results']),
+            Variant('-rtl', 'en', False, words, locales, write_from_the_right(locales), ['results']),
         ]
         for variant in variants:
             for scene in variant.scenes:

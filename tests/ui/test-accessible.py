@@ -36,17 +36,19 @@ TOURED = ('preferences', 'results with details', 'load all', 'shortlist', 'renam
 LEAST_MARK = 100
 
 
-def look_through(node):
-    """What is in a window; of long lists the first rows."""
+def look_through(node, known=()):
+    """What is in a window; of long lists the first rows, and nothing of what is called as something known is."""
     yield node
     try:
+        if known and get_name(node) in known:
+            return
         count = node.get_child_count()
         if get_role(node) == 'list':
             count = min(count, MOST_ROWS)
         for index in range(count):
             child = node.get_child_at_index(index)
             if child:
-                yield from look_through(child)
+                yield from look_through(child, known)
     except GLib.Error:
         return
 
@@ -103,7 +105,9 @@ class Names:
     def check(self, place):
         if place in MADE_BY_LIBADWAITA:
             return
-        found = [node for top in self.list_toplevels() for node in look_through(top) if get_role(node) in NAMED]
+        # The filters stay what they are, but for their popovers.
+        known = ('Filters',) if self.looked_at and 'Gtk' not in place else ()
+        found = [node for top in self.list_toplevels() for node in look_through(top, known) if get_role(node) in NAMED]
         self.looked_at += len(found)
         nameless = self.find_nameless(place, found)
         if nameless:
@@ -187,7 +191,7 @@ def check_places(window, places):
                 wrong.append(str(error))
     if wrong:
         raise Missing('\n'.join(wrong))
-    if names.looked_at < 10 * seen:
+    if names.looked_at < 8 * seen:
         raise Missing(f'only {names.looked_at} controls in {seen} places')
 
 

@@ -28,7 +28,8 @@ PROGRAM = sys.argv[1]
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 # Nobody presses Tab more often to get somewhere.
 MOST_TABS = 60
-BUTTONS = ('push button', 'toggle button')
+# A drop-down is one by its whole or by the button in it.
+BUTTONS = ('push button', 'toggle button', 'combo box')
 MODIFIERS = {'Control': 'Ctrl', 'Alt': 'Alt', 'Shift': 'Shift'}
 KEYS = {'comma': ',', 'question': '?'}
 
@@ -130,10 +131,10 @@ class Job:
             self.window.focus_window(self.wait(lambda: self.window.find_window(title), f'the window “{title}”'))
         xdotool('key', '--delay', 40, *keys)
 
-    def go_to(self, role, name, key='Tab'):
+    def go_to(self, roles, name, key='Tab'):
         """Presses Tab until the focus is there. GTK 4.8 does not tell of it within an entry."""
         for _ in range(MOST_TABS):
-            if self.focus and self.focus[0] == role and name(self.focus[1]):
+            if self.focus and self.focus[0] in roles and name(self.focus[1]):
                 return
             before = self.n_focused
             self.keys(key)
@@ -142,7 +143,7 @@ class Job:
             while self.n_focused == before and time.monotonic() < end:
                 GLib.MainContext.default().iteration(False)
                 time.sleep(0.01)
-        raise Missing(f'the {role} cannot be reached by Tab')
+        raise Missing(f'the {roles[0]} cannot be reached by Tab')
 
     def rows(self):
         return [get_name(row) for row in self.window.rows()]
@@ -158,7 +159,7 @@ class Job:
     def search(self):
         before = self.wait(self.rows, 'sample creators')
         self.keys('ctrl+f', title='Kollect')
-        self.go_to('push button', lambda name: name == 'Men')
+        self.go_to(BUTTONS, lambda name: name == 'Men')
         self.keys('space')
         self.window.wait_for_text('Creator’s gender: Men')
         self.keys('ctrl+Return')
@@ -167,19 +168,19 @@ class Job:
     def sort(self):
         self.keys('ctrl+shift+s')
         self.wait(lambda: self.window.shows('popover'), 'the popover')
-        self.go_to('push button', lambda name: name == 'Sort by')
+        self.go_to(BUTTONS, lambda name: name == 'Sort by')
         n_windows = len(self.window.list_windows())
         self.keys('space')
         self.wait(lambda: len(self.window.list_windows()) > n_windows, 'what can be sorted by')
         # As found, the creator, followers
         self.keys('Down', 'Down', 'Return')
-        self.go_to('push button', lambda name: name == 'Descending')
+        self.go_to(BUTTONS, lambda name: name == 'Descending')
         self.keys('space', 'Escape')
         self.wait(lambda: not self.window.shows('popover'), 'the popover to close')
         self.wait(lambda: list(self.followers()) == sorted(self.followers()), 'the fewest followers first')
 
     def star(self):
-        self.go_to('table row', lambda name: True)
+        self.go_to(('table row',), lambda name: True)
         # The row that was first before is not first any more. What has the focus is starred, selected or not.
         lonely = self.focus[1]
         for key, star in ('s', f'On the shortlist: {lonely}'), ('s', f'Add to shortlist: {lonely}'):

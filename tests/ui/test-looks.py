@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: The Kollect authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every page, popover and dialog of the window in a language whose words are long, then as well with text twice as large,
-and from right to left: nothing is cut off or laid over its neighbour. And in light and dark: every text stands out from
-what it lies on. Within xsess -p.
+and from right to left: nothing is cut off or laid over its neighbour, and nothing is in English. And in light and dark:
+every text stands out from what it lies on. Within xsess -p.
 
 usage: test-looks.py PROGRAM CLI     (PROGRAM: kollect-probed)
 
@@ -12,6 +12,7 @@ KOLLECT_TEST_PICTURES: a folder that gets a picture of each place in each look.
 
 import itertools
 import os
+import re
 import sys
 import tempfile
 
@@ -26,6 +27,8 @@ LEAST_CONTRAST = 4.5
 LEAST_HIGH_CONTRAST = 7
 # px by which a widget may stand over another's edge: halves are rounded.
 SLACK = 1.5
+# The program's name, and keys
+NOT_TRANSLATED = re.compile(r'Kollect$|(Ctrl|Alt|Shift)\+')
 # What is in it is libadwaita's.
 MADE_BY_LIBADWAITA = ('about', 'shortcuts')
 LOOKS = ('', 'dark', 'large', 'rtl')
@@ -57,6 +60,15 @@ def find_clipped(widgets, look):
             yield f'{tell(widget)} stands out by {widget["over_left"]:.0f} left, {widget["over_right"]:.0f} right'
 
 
+def find_untranslated(widgets):
+    """What stands in plain English was not given to translators. Names of people are Chinese here, or in the table."""
+    for widget in widgets:
+        text = widget['text']
+        if (widget['type'] == 'GtkLabel' and re.search('[A-Za-z]{3}', text) and text.isascii()
+                and not NOT_TRANSLATED.match(text)):
+            yield f'{tell(widget)} is not translated'
+
+
 def find_pale(texts, least):
     for text in texts:
         if text['sensitive'] and text['contrast'] < least:
@@ -66,9 +78,10 @@ def find_pale(texts, least):
 class Looks:
     """What is wrong with how places look; each thing told once."""
 
-    def __init__(self, window, least_contrast=LEAST_CONTRAST):
+    def __init__(self, window, least_contrast=LEAST_CONTRAST, in_pseudo_language=True):
         self.window = window
         self.least_contrast = least_contrast
+        self.in_pseudo_language = in_pseudo_language
         self.wrong = {}
         self.n_places = 0
         self.n_texts = 0
@@ -91,7 +104,10 @@ class Looks:
         if look or former:
             self.window.ask('settle')
         if look != 'dark':
-            self.add(place, look, find_clipped(self.window.widgets(), look))
+            widgets = self.window.widgets()
+            self.add(place, look, find_clipped(widgets, look))
+            if look == '' and self.in_pseudo_language:
+                self.add(place, look, find_untranslated(widgets))
         if look in ('', 'dark'):
             texts = self.window.ask('contrasts')
             self.n_texts += len(texts)
@@ -141,7 +157,7 @@ def check_sweep(env):
 def check_high_contrast():
     """Its own style is as legible as people who ask for it expect: WCAG 2.1, 1.4.6, level AAA."""
     with Window(PROGRAM, '--sample', env={'ADW_DEBUG_HIGH_CONTRAST': '1'}) as window:
-        looks = Looks(window, LEAST_HIGH_CONTRAST)
+        looks = Looks(window, LEAST_HIGH_CONTRAST, in_pseudo_language=False)
         for place in itertools.takewhile(lambda place: 'Gtk' not in place, visit_results(window)):
             looks.look_at(place)
             looks.look_at(place, 'dark')

@@ -146,6 +146,30 @@ test_right_to_left (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+static int
+get_width (KolCreatorTable *table, const char *title)
+{
+  return gtk_column_view_column_get_fixed_width (find_column (table, title));
+}
+
+/* Figures are read whole at twice the size of text; covers stay as large as they are. */
+static void
+test_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (KolCreatorTable) table = create_table (NULL);
+  g_autoptr (KolCreatorTable) large = NULL;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  large = create_table (NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+
+  g_assert_cmpint (get_width (large, "Followers"), ==, 2 * get_width (table, "Followers"));
+  g_assert_cmpint (get_width (large, "Recent notes"), ==, get_width (table, "Recent notes"));
+}
+
 /* Tab goes into the table once and out of it again, however many rows there are. */
 static void
 test_tab (void)
@@ -947,6 +971,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/table/right-to-left", test_right_to_left);
   g_test_add_func ("/table/tab", test_tab);
+  g_test_add_func ("/table/large-text", test_large_text);
 
   return g_test_run ();
 }
