@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "kol-cli-choices.h"
+#include "kol-cli-settings.h"
 #include "kol-cli-print.h"
 #include "kol-cli.h"
 #include "kol-column-set.h"
@@ -191,6 +192,26 @@ switch_parts (KolHandoverOptions *options, const char *ids, gboolean on, GError 
   return TRUE;
 }
 
+/* What is no set of ours and no column can be a set that the user made in the window. */
+static gboolean
+set_value (KolHandoverOptions *options, KolOptionId option, const char *value, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *own = NULL;
+
+  if (kol_handover_options_set (options, option, value, &reason))
+    return TRUE;
+
+  if (option == KOL_OPTION_COLUMNS)
+    own = kol_cli_settings_dup_column_set (value);
+  if (own != NULL)
+    return kol_handover_options_set (options, option, own, error);
+
+  g_propagate_error (error, g_steal_pointer (&reason));
+
+  return FALSE;
+}
+
 /* Whoever says how large the fee is wants it. */
 static void
 follow_percents (const KolCliChoices *self, KolHandoverOptions *options)
@@ -220,7 +241,7 @@ kol_cli_choices_apply (const KolCliChoices *self, KolHandoverOptions *options, G
 
   for (guint i = 0; i < KOL_N_OPTIONS; i++)
     {
-      if (self->values[i] != NULL && !kol_handover_options_set (options, i, self->values[i], error))
+      if (self->values[i] != NULL && !set_value (options, i, self->values[i], error))
         return FALSE;
       if (self->flags[i])
         kol_handover_options_set_flag (options, i, TRUE);

@@ -322,9 +322,10 @@ class TapResult(unittest.TestResult):
         self.number += 1
         name = test.id().split('.', 1)[1].replace('#', '')
         print(f'{"ok" if ok else "not ok"} {self.number} - {name}{extra}')
-        for line in details.splitlines():
-            print('#', line)
         sys.stdout.flush()
+        # Newer meson shows what was said there.
+        for line in details.splitlines():
+            print('#', line, file=sys.stderr)
 
     def addSuccess(self, test):
         super().addSuccess(test)

@@ -6,6 +6,8 @@
 import csv
 import io
 import json
+import shutil
+import subprocess
 
 import kollect_cli
 from kollect_cli import creators, page
@@ -14,6 +16,14 @@ AGENCY = [
     '达人昵称', '小红书号', '主页', '蒲公英链接', '粉丝量(w)', '地域',
     '阅读中位数', '互动中位数', '图文报价', '视频报价', '推荐形式', '备注',
 ]  # fmt: skip
+
+# As much of the window's as is looked for.
+SCHEMA = '''<schemalist>
+  <schema id="io.github.kollect_app.Kollect" path="/io/github/kollect_app/Kollect/">
+    <key name="column-sets" type="as"><default>[]</default></key>
+  </schema>
+</schemalist>
+'''
 
 
 class TestCase(kollect_cli.TestCase):
@@ -54,6 +64,25 @@ class TestChoices(TestCase):
         self.assertLess(len(full[0]), len(internal[0]))
         self.assertEqual([len(rows) for rows in (short, full, internal)], [6, 6, 6])
         self.assertIn('Keyword: 咖啡', internal[1][internal[0].index('Search')])
+
+    def test_set_of_the_window(self):
+        """By its name, unless a column is called so."""
+        if shutil.which('glib-compile-schemas') is None:
+            self.skipTest('glib-compile-schemas is missing')
+        schemas, settings = self.home.path / 'schemas', self.home.path / 'config' / 'glib-2.0' / 'settings'
+        schemas.mkdir()
+        settings.mkdir(parents=True)
+        (schemas / 'kollect.gschema.xml').write_text(SCHEMA)
+        (settings / 'keyfile').write_text(
+            "[io/github/kollect_app/Kollect]\ncolumn-sets=['给银行: redId,name', 'redId: fansNum']\n")
+        subprocess.run(['glib-compile-schemas', schemas], check=True)
+        env = {'GSETTINGS_SCHEMA_DIR': schemas, 'GSETTINGS_BACKEND': 'keyfile'}
+        for value, headings in (('给银行', ['RedNote ID', 'Nickname']), ('redId', ['RedNote ID'])):
+            path = self.home.path / 'own.csv'
+            self.check(self.run_cli('export', '名单', '--columns', value, '-o', path, env=env))
+            self.assertEqual(next(csv.reader(path.open(encoding='utf-8-sig'))), headings)
+        missing = self.check(self.run_cli('export', '名单', '--columns', '给谁', '-o', path, env=env), 2)
+        self.assertIn('给谁', missing.err)
 
     def test_agency(self):
         rows = self.table('--columns', 'agency', '--language', 'zh_CN')

@@ -433,6 +433,11 @@ test_preview_speed (Fixture *fixture, gconstpointer data)
 {
   static const char *const formats[] = { "pdf", "xlsx" };
 
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("The sanitizer takes most of the time");
+  return;
+#endif
+
   close_dialog (fixture);
   for (guint i = 6; i < N_ENTRIES; i++)
     {
