@@ -163,7 +163,8 @@ kol_sheet_show_line (KolSheet *self, PangoLayout *layout, PangoLayoutLine *line,
         {
           if (has_unknown (run))
             write_unseen (cr, plain, text + item->offset, item->length, x, y);
-          show_run (cr, text, run, x, y);
+          if (!kol_sheet_show_outlined (self, text, run, x, y))
+            show_run (cr, text, run, x, y);
         }
       else if (is_color_font (item->analysis.font))
         show_run (cr, text, run, x, y);

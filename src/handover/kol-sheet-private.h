@@ -16,7 +16,14 @@ struct _KolSheet
   PangoLayout *line;        /* owned: one line, ellipsized */
   PangoLayout *paragraph;   /* owned: several lines */
   PangoFontDescription *fonts[KOL_N_SHEET_TEXTS]; /* owned */
+  GHashTable *fonts_checked; /* owned, PangoFont -> unowned cairo_font_face_t, nullable */
+  GHashTable *outlines;      /* owned, cairo_font_face_t -> one that draws its letters as curves */
 };
+
+void kol_sheet_init_outlines (KolSheet *self);
+void kol_sheet_clear_outlines (KolSheet *self);
+gboolean
+kol_sheet_show_outlined (KolSheet *self, const char *text, PangoGlyphItem *run, double x, double y);
 
 void kol_sheet_show_line (KolSheet *self,
                           PangoLayout *layout,

@@ -81,6 +81,7 @@ kol_sheet_new (void)
   KolSheet *self = g_new0 (KolSheet, 1);
   PangoContext *context = create_context ();
 
+  kol_sheet_init_outlines (self);
   self->line = pango_layout_new (context);
   pango_layout_set_auto_dir (self->line, FALSE);
   pango_layout_set_ellipsize (self->line, PANGO_ELLIPSIZE_END);
@@ -114,6 +115,7 @@ kol_sheet_free (KolSheet *self)
     g_clear_pointer (&self->fonts[i], pango_font_description_free);
   g_clear_object (&self->line);
   g_clear_object (&self->paragraph);
+  kol_sheet_clear_outlines (self);
   g_free (self);
 }
 

@@ -245,6 +245,25 @@ class TestNames(TestCase):
         self.assertEqual(json.loads(again.read_text('utf-8'))['entries'], json.loads(path.read_text('utf-8'))['entries'])
 
 
+class TestLetters(TestCase):
+    def count_ink(self, text):
+        """Dark pixels of a page of somebody who lives there."""
+        (somebody,) = creators(1, 1)
+        somebody.update(name='x', location=text)
+        shortlist = f'of {text}'
+        self.check(self.search(self.serve(page([somebody])), '--shortlist', shortlist, '--keyword', text))
+        path = self.export('pdf', '--layout', 'profile', '--exclude', 'cover-page,definitions,conditions', '--title', 'x',
+                           shortlist=shortlist)  # fmt: skip
+        drawn = subprocess.run(['pdftoppm', '-r', '150', '-gray', '-l', '1', path], capture_output=True, check=True).stdout
+        return sum(pixel < 128 for pixel in drawn.split(b'\n', 3)[3])
+
+    def test_drawn(self):
+        """A Chinese letter that cairo leaves out of a font when it stands alone."""
+        if shutil.which('pdftoppm') is None:
+            self.skipTest('pdftoppm is missing')
+        self.assertGreater(self.count_ink('如' * 9), self.count_ink('口' * 9) + 50)
+
+
 class PictureHandler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         status, kind, body = self.server.answers[int(re.search(r'/(\d+)', self.path)[1]) % len(self.server.answers)]
