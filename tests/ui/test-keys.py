@@ -73,7 +73,7 @@ def read_document():
 
 def list_keys(window):
     """The keys of actions of ours, and F10, which opens the menu that GTK was told is the main one."""
-    return {spell(key) for _, key, action in window.ask('keys') if re.match(r'action\(|app\.|win\.', action) or key == 'F10'}
+    return {spell(key) for _, key, action in window.ask('keys') if re.match(r'action\(|app\.|win\.|callback', action) or key == 'F10'}
 
 
 def compare_keys(window):
