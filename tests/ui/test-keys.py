@@ -45,7 +45,8 @@ def check(condition, what):
 def spell(accelerator):
     """“<Shift><Control>m” as people write it."""
     modifiers = [MODIFIERS[name] for name in MODIFIERS if f'<{name}>' in accelerator]
-    key = re.sub(r'<\w+>', '', accelerator)
+    # Digits of the keypad do what digits do.
+    key = re.sub(r'<\w+>|^KP_(?=\d$)', '', accelerator)
     key = KEYS.get(key, key.upper() if len(key) == 1 else key)
     return '+'.join([*modifiers, key])
 
@@ -72,7 +73,7 @@ def read_document():
 
 
 def list_keys(window):
-    """The keys of actions of ours, and F10, which opens the menu that GTK was told is the main one."""
+    """The keys of actions and functions of ours, and F10, which opens the menu that GTK was told is the main one."""
     return {spell(key) for _, key, action in window.ask('keys') if re.match(r'action\(|app\.|win\.|callback', action) or key == 'F10'}
 
 
