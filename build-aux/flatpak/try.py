@@ -203,7 +203,6 @@ class Trial:
         target = self.home / 'Chosen Folder' / name
         target.parent.mkdir(exist_ok=True)
         target.unlink(missing_ok=True)
-        n_windows = len(kollect.list_windows())
         kollect.key(key)
         # Where Kollect asks first how the export shall look, its own dialog comes before the portal's.
         wait(lambda: self.find_own_dialog(kollect) or self.find_dialog(kollect), 'a dialog')
@@ -219,7 +218,8 @@ class Trial:
         xdotool('key', 'Return')
         wait(lambda: not self.find_dialog(kollect), 'the dialog to go')
         wait(lambda: target.exists() and target.stat().st_size, f'{target}')
-        kollect.wait(lambda: len(kollect.list_windows()) == n_windows, 'the progress to go')
+        # What lies over all is not found at its place.
+        kollect.get('label', f'Saved “{name}”', showing=False)
         return target
 
     @staticmethod
