@@ -161,6 +161,17 @@ on_pictures_progress_cb (guint done, guint total, gpointer data)
   kol_export_progress_show (self->dialog, text, done, total);
 }
 
+/* Who names a file “.pdf” wants a PDF, whatever was chosen before. */
+static void
+follow_name (Export *self)
+{
+  g_autofree char *name = g_file_get_basename (self->target);
+  const KolHandoverFormat *named = kol_handover_format_for_path (name, NULL);
+
+  if (named != NULL)
+    self->format = named;
+}
+
 static void
 on_target_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -171,6 +182,7 @@ on_target_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->target == NULL)
     return;
 
+  follow_name (self);
   self->work = kol_work_begin (self->parent, _ ("A shortlist is being exported."));
   kol_work_hold (self->work);
   gtk_window_close (self->chooser);

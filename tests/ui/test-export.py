@@ -75,6 +75,15 @@ class Export(ExportDriver):
         # That lets the toast go.
         self.press_on_toast('Open', target)
 
+    def name_another_format(self):
+        """A file is what its name says."""
+        target = self.folder / 'spring.csv'
+        self.open_dialog()
+        self.wait_for('A spreadsheet with faces')
+        self.export(target)
+        self.kollect.get('label', 'Saved “spring.csv”', showing=False)
+        check(target.read_bytes().startswith(b'\xef\xbb\xbf'), 'no table')
+
     def press_on_toast(self, button, opened):
         """No file manager runs here that could point at the file: its folder is opened."""
         self.opened.unlink(missing_ok=True)
@@ -172,7 +181,7 @@ def main():
         with Kollect(KOLLECT, '--sample', env={'G_DEBUG': 'gc-friendly'}, log=job.folder / 'kollect.log') as kollect:
             job.kollect = kollect
             kollect.resize(1400, 860)
-            for step in (job.star_three, job.see_pages, job.change_format, job.change_language, job.export_workbook,
+            for step in (job.star_three, job.see_pages, job.change_format, job.change_language, job.export_workbook, job.name_another_format,
                          job.export_data, job.copy_table, job.make_columns, job.print_pages):
                 tap.step(step.__name__.replace('_', ' '), step)
                 if tap.failed:
