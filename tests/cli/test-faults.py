@@ -82,7 +82,9 @@ class TestMatrix(kollect_cli.TestCase):
         self.addCleanup(home.remove)
         service = kollect_cli.SampleService(home, '--fault', fault)
         self.addCleanup(service.stop)
-        timeout = 2 if fault.startswith(('hang', 'slow:9')) else kollect_cli.DEADLINE
+        # Shorter than what it is to cut off, and long enough for a page under the sanitizers.
+        patience = 8 if kollect_cli.SLOW else 2
+        timeout = patience if fault.startswith(('hang', 'slow:9')) else kollect_cli.DEADLINE
         result = home.run(
             'search', '--base-url', service.url, '--retry-pause', 0, '--pages', PAGES, '--parallel', parallel,
             '--timeout', timeout, '--format', 'json', env={'KOLLECT_TOKEN': 'sample'},
