@@ -32,7 +32,7 @@ answer)
   ;;
 handover-file)
   sources+=("$handover"-column{,-set,-table,-words}.c "$handover"-handover{,-file,-file-creator,-json,-options,-price}.c
-    "$handover"-{json-append,option,option-check,proof,totals}.c "$top/tests/handover/fuzz-handover-file.c")
+    "$handover"-{json-append,option,option-check,proof,proof-days,totals}.c "$top/tests/handover/fuzz-handover-file.c")
   includes+=(-I"$src/handover")
   cp "$top"/tests/handover/corpus/*.json "$top"/tests/api/corpus/creator.json "$out/corpus/"
   dictionary=$top/tests/handover/fuzz.dict
