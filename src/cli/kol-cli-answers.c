@@ -44,7 +44,7 @@ add_row (KolCliListing *listing, KolCopy *copy)
   kol_cli_listing_add_number (listing, kol_copy_get_n_pages (copy));
   kol_cli_listing_add_number (listing, kol_copy_get_n_creators (copy));
   kol_cli_listing_add_number (listing, (double) kol_copy_get_n_bytes (copy));
-  kol_cli_listing_add_number (listing, kol_copy_is_complete (copy));
+  kol_cli_listing_add_number (listing, kol_copy_has_everybody (copy));
   kol_cli_listing_add_number (listing, wanted > 0 ? wanted : NAN);
   kol_cli_listing_add_number (listing, kol_copy_has_shortlisted (copy));
   kol_cli_listing_add_text (listing, kol_copy_get_service (copy));

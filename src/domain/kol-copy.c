@@ -3,6 +3,8 @@
 
 #include "kol-copy.h"
 
+#include "kol-page.h"
+
 struct _KolCopy
 {
   GObject parent_instance;
@@ -213,6 +215,26 @@ kol_copy_is_complete (KolCopy *self)
   g_return_val_if_fail (KOL_IS_COPY (self), FALSE);
 
   return self->facts.complete;
+}
+
+/**
+ * kol_copy_has_everybody:
+ * @self: a copy
+ *
+ * Returns: whether there is nobody more to be had: the results ended, or as many creators are here
+ *   as the service tells of, when that is a count and not the platform's ceiling
+ */
+gboolean
+kol_copy_has_everybody (KolCopy *self)
+{
+  gint64 total;
+
+  g_return_val_if_fail (KOL_IS_COPY (self), FALSE);
+
+  total = kol_copy_get_total (self);
+
+  return kol_copy_is_complete (self) ||
+         (total > 0 && total < KOL_TOTAL_CEILING && kol_copy_get_n_creators (self) >= total);
 }
 
 /**

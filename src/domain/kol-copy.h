@@ -57,6 +57,7 @@ guint64 kol_copy_get_n_bytes (KolCopy *self);
 gint64 kol_copy_get_total (KolCopy *self);
 guint kol_copy_get_wanted (KolCopy *self);
 gboolean kol_copy_is_complete (KolCopy *self);
+gboolean kol_copy_has_everybody (KolCopy *self);
 gboolean kol_copy_has_shortlisted (KolCopy *self);
 
 G_END_DECLS

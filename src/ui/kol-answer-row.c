@@ -26,17 +26,6 @@ struct _KolAnswerRow
 
 G_DEFINE_FINAL_TYPE (KolAnswerRow, kol_answer_row, ADW_TYPE_ACTION_ROW)
 
-/* Whether there is nobody more to be had: the results ended, or everybody the service tells of is
- * here. */
-static gboolean
-has_all (KolCopy *copy)
-{
-  gint64 total = kol_copy_get_total (copy);
-
-  return kol_copy_is_complete (copy) ||
-         (total > 0 && total < KOL_TOTAL_CEILING && kol_copy_get_n_creators (copy) >= total);
-}
-
 /**
  * kol_answer_row_describe:
  * @copy: what is kept of a search
@@ -71,7 +60,7 @@ kol_answer_row_describe (KolCopy *copy, gint64 now)
    * “ · on shortlists” */
   return g_strdup_printf (_ ("%s · %s · %s · %s · %s · %s%s"), service, age, pages, creators, size,
                           /* Translators: all pages of a search are there */
-                          has_all (copy) ? _ ("complete") : _ ("not complete"),
+                          kol_copy_has_everybody (copy) ? _ ("complete") : _ ("not complete"),
                           kol_copy_has_shortlisted (copy) ? _ (" · on shortlists") : "");
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-sweep-words.h"
 #include "kol-window-private.h"
 
 /* What has just happened, for who does not see it: every change of state is one sentence. */
@@ -125,11 +126,8 @@ describe_sweep (KolSweep *sweep)
   switch (kol_sweep_get_state (sweep))
     {
     case KOL_SWEEP_STATE_RUNNING:
-      return g_strdup_printf (_ ("Loading: %u of %u pages"), progress.pages_done,
-                              progress.pages_total);
     case KOL_SWEEP_STATE_PAUSED:
-      return g_strdup_printf (_ ("Paused at %u of %u pages"), progress.pages_done,
-                              progress.pages_total);
+      return kol_sweep_words_describe_pages (sweep, &progress);
     case KOL_SWEEP_STATE_WAITING:
     case KOL_SWEEP_STATE_STOPPING:
     case KOL_SWEEP_STATE_ENDED:

@@ -62,6 +62,30 @@ test_unknown_service (void)
   g_assert_finalize_object (copy);
 }
 
+static void
+assert_everybody (guint n_creators, gint64 total, gboolean complete, gboolean expected)
+{
+  g_autoptr (KolQuery) query = kol_query_new ();
+  const KolCopyFacts facts = {
+    .query = query, .n_creators = n_creators, .total = total, .complete = complete
+  };
+  g_autoptr (KolCopy) copy = kol_copy_new (&facts);
+
+  g_assert_cmpint (kol_copy_has_everybody (copy), ==, expected);
+}
+
+/* What the service tells counts when it is a count; 5,000 is the platform's ceiling. */
+static void
+test_everybody (void)
+{
+  assert_everybody (240, 240, FALSE, TRUE);
+  assert_everybody (239, 240, FALSE, FALSE);
+  assert_everybody (239, 240, TRUE, TRUE);
+  assert_everybody (20, -1, FALSE, FALSE);
+  assert_everybody (0, 0, FALSE, FALSE);
+  assert_everybody (5000, 5000, FALSE, FALSE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -69,6 +93,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/copy/facts", test_facts);
   g_test_add_func ("/copy/unknown-service", test_unknown_service);
+  g_test_add_func ("/copy/everybody", test_everybody);
 
   return g_test_run ();
 }
