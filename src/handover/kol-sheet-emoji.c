@@ -162,8 +162,11 @@ kol_sheet_show_line (KolSheet *self, PangoLayout *layout, PangoLayoutLine *line,
       else if (on_paper)
         {
           if (has_unknown (run))
-            write_unseen (cr, plain, text + item->offset, item->length, x, y);
-          if (!kol_sheet_show_outlined (self, text, run, x, y))
+            {
+              write_unseen (cr, plain, text + item->offset, item->length, x, y);
+              fill_run (cr, run, x, y);
+            }
+          else if (!kol_sheet_show_outlined (self, text, run, x, y))
             show_run (cr, text, run, x, y);
         }
       else if (is_color_font (item->analysis.font))
