@@ -162,10 +162,10 @@ def _leads_to(there, node, toplevel):
 
 def get_name(node):
     """A node's name. GTK 4.8 names a button that may have a mnemonic twice, '_Reset Reset': then the second half. Where
-    a language has no mnemonics, the halves are the same. Newer GTK leaves it to the reader to ask the label of a menu's
-    item for its text."""
+    a language has no mnemonics, the halves are the same. Newer GTK leaves it to the reader to ask what it is labelled by
+    for its text."""
     name = node.get_name() or ''
-    if not name and node.get_role() == Atspi.Role.MENU_ITEM:
+    if not name:
         return _get_label(node)
     half = len(name) // 2
     first, second = name[: half + 1].rstrip(), name[half + 1 :]

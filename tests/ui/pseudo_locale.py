@@ -8,6 +8,8 @@ import pathlib
 import re
 import subprocess
 
+from kollect_atspi import make_locale
+
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 NAME = 'qps'
 PLAIN = 'ACDEGHIJKLNORSTUWYZacdeghijklnorstuwyz'
@@ -76,4 +78,5 @@ def make_pseudo_locale(folder):
     text = '\n\n'.join(map(translate, read_entries(template)))
     subprocess.run(['msgfmt', '--check-format', '--output-file', os.path.join(catalogue, 'kollect.mo'), '-'], check=True,
                    input=text, text=True, capture_output=True)
-    return {'KOLLECT_LOCALE_DIR': str(folder), 'LANGUAGE': NAME, 'LC_ALL': 'C.UTF-8'}
+    # Not C.UTF-8: newer glibc translates nothing in it.
+    return {**make_locale('en_US.UTF-8', folder), 'KOLLECT_LOCALE_DIR': str(folder), 'LANGUAGE': NAME}

@@ -149,57 +149,26 @@ test_first_address (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (kol_environment_get_service (fixture->environment), ==, KOL_SERVICE_CUSTOM);
 }
 
-/* The question that is asked before encryption is done without; NULL: none. With libadwaita 1.5 it
- * is no window but lies in the one it is asked in. */
-static GtkWidget *
-find_question (Fixture *fixture)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  GType dialog = g_type_from_name ("AdwAlertDialog");
-
-  for (GList *node = windows; node != NULL; node = node->next)
-    {
-      if (node->data != fixture->window && gtk_widget_get_visible (node->data) &&
-          gtk_window_get_transient_for (node->data) == GTK_WINDOW (fixture->window))
-        return node->data;
-    }
-
-  return dialog != G_TYPE_INVALID ? find_child (fixture->window, dialog, 0) : NULL;
-}
-
-static gboolean
-has_question (gpointer fixture)
-{
-  return find_question (fixture) != NULL;
-}
-
-static gboolean
-has_no_question (gpointer fixture)
-{
-  return find_question (fixture) == NULL;
-}
-
 static void
 test_mainland (Fixture *fixture, gconstpointer data)
 {
   GSettings *settings = kol_environment_get_settings (fixture->environment);
 
   choose (fixture, KOL_SERVICE_MAINLAND);
-  wait_until (has_question, fixture);
+  wait_for_question (fixture->window);
   g_assert_cmpint (kol_environment_get_service (fixture->environment), ==, KOL_SERVICE_CUSTOM);
 
   /* Closing the question is no agreement: the choice goes back. */
-  gtk_widget_activate_action (find_question (fixture), "window.close", NULL);
-  wait_until (has_no_question, fixture);
+  dismiss_question (fixture->window);
   g_assert_cmpint (kol_environment_get_service (fixture->environment), ==, KOL_SERVICE_CUSTOM);
   g_assert_false (g_settings_get_boolean (settings, "plain-http-agreed"));
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (part (fixture, "service_row"))), ==,
                     KOL_SERVICE_CUSTOM);
 
   choose (fixture, KOL_SERVICE_MAINLAND);
-  wait_until (has_question, fixture);
-  press_button (find_button (find_question (fixture), "_Ask Unencrypted"));
-  wait_until (has_no_question, fixture);
+  wait_for_question (fixture->window);
+  press_button (find_button (find_question (fixture->window), "_Ask Unencrypted"));
+  wait_for_no_question (fixture->window);
   g_assert_true (g_settings_get_boolean (settings, "plain-http-agreed"));
   g_assert_cmpint (kol_environment_get_service (fixture->environment), ==, KOL_SERVICE_MAINLAND);
 }
@@ -265,19 +234,18 @@ test_mainland_again (Fixture *fixture, gconstpointer data)
   GSettings *settings = kol_environment_get_settings (fixture->environment);
 
   choose (fixture, KOL_SERVICE_MAINLAND);
-  wait_until (has_question, fixture);
-  g_assert_nonnull (find_label (find_question (fixture), "your token"));
-  g_assert_nonnull (find_label (find_question (fixture), "filters"));
-  g_assert_nonnull (find_label (find_question (fixture), "answers"));
-  press_button (find_button (find_question (fixture), "_Ask Unencrypted"));
-  wait_until (has_no_question, fixture);
+  wait_for_question (fixture->window);
+  g_assert_nonnull (find_label (find_question (fixture->window), "your token"));
+  g_assert_nonnull (find_label (find_question (fixture->window), "filters"));
+  g_assert_nonnull (find_label (find_question (fixture->window), "answers"));
+  press_button (find_button (find_question (fixture->window), "_Ask Unencrypted"));
+  wait_for_no_question (fixture->window);
   choose (fixture, KOL_SERVICE_GLOBAL);
   g_assert_false (g_settings_get_boolean (settings, "plain-http-agreed"));
 
   choose (fixture, KOL_SERVICE_MAINLAND);
-  wait_until (has_question, fixture);
-  gtk_window_close (GTK_WINDOW (find_question (fixture)));
-  wait_until (has_no_question, fixture);
+  wait_for_question (fixture->window);
+  dismiss_question (fixture->window);
   g_assert_cmpint (kol_environment_get_service (fixture->environment), ==, KOL_SERVICE_GLOBAL);
 }
 
@@ -356,16 +324,15 @@ test_connection (Fixture *fixture, gconstpointer data)
   apply (fixture, "token_row", KOL_SAMPLE_TOKEN);
   press_test (fixture);
   press_button (get_check_button (fixture));
-  wait_until (has_question, fixture);
-  g_assert_nonnull (find_label (find_question (fixture), "charges one call"));
-  gtk_window_close (GTK_WINDOW (find_question (fixture)));
-  wait_until (has_no_question, fixture);
+  wait_for_question (fixture->window);
+  g_assert_nonnull (find_label (find_question (fixture->window), "charges one call"));
+  dismiss_question (fixture->window);
   g_assert_cmpuint (kol_sample_service_get_n_calls (fixture->base.service), ==, 0);
 
   press_button (get_check_button (fixture));
-  wait_until (has_question, fixture);
-  press_button (find_button (find_question (fixture), "_Send One Call"));
-  wait_until (has_no_question, fixture);
+  wait_for_question (fixture->window);
+  press_button (find_button (find_question (fixture->window), "_Send One Call"));
+  wait_for_no_question (fixture->window);
   wait_until (is_tested, fixture);
   g_assert_cmpstr (get_connection (fixture), ==, "The token is good");
   g_assert_cmpuint (kol_sample_service_get_n_calls (fixture->base.service), ==, 1);
@@ -379,9 +346,9 @@ test_wrong_token (Fixture *fixture, gconstpointer data)
   apply (fixture, "token_row", "not-the-token");
   press_test (fixture);
   press_button (get_check_button (fixture));
-  wait_until (has_question, fixture);
-  press_button (find_button (find_question (fixture), "_Send One Call"));
-  wait_until (has_no_question, fixture);
+  wait_for_question (fixture->window);
+  press_button (find_button (find_question (fixture->window), "_Send One Call"));
+  wait_for_no_question (fixture->window);
   wait_until (is_tested, fixture);
   g_assert_cmpstr (get_connection (fixture), ==, "The token did not get a page");
   g_assert_nonnull (find_label (fixture->window, "does not accept the token"));

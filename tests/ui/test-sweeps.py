@@ -13,7 +13,7 @@ import pathlib
 import sys
 import tempfile
 
-from kollect_atspi import Kollect, Missing, Service, Tap, get_name, is_showing, walk
+from kollect_atspi import Kollect, Missing, Service, Tap, get_name, get_role, is_showing, walk
 
 PROGRAM, CLI = sys.argv[1:3]
 BUTTONS = ('push button', 'toggle button')
@@ -51,7 +51,7 @@ class Sweeps:
         nodes = walk(window) if window else ()
         return next(
             (node for node in nodes
-             if node.get_role_name() in roles and fits(get_name(node)) and is_showing(node)), None)
+             if get_role(node) in roles and fits(get_name(node)) and is_showing(node)), None)
 
     def get(self, roles, name, title=None):
         what = name if isinstance(name, str) else 'one that fits'
@@ -176,7 +176,7 @@ class Sweeps:
         before = self.service.count()
         # The last row: the first search
         opens = [node for node in walk(self.toplevel('Usage and Answers'))
-                 if node.get_role_name() in BUTTONS and get_name(node) == 'Open']
+                 if get_role(node) in BUTTONS and get_name(node) == 'Open']
         check(len(opens) == 2, f'{len(opens)} kept answers')
         self.kollect.press(opens[-1])
         self.wait_closed('Usage and Answers')
@@ -189,7 +189,7 @@ class Sweeps:
         windows = [app.get_child_at_index(index) for index in range(app.get_child_count())]
         return next(
             (node for window in windows if window and window.get_name() not in ('Kollect', 'Usage and Answers')
-             for node in walk(window) if node.get_role_name() in BUTTONS and get_name(node) == 'Delete'), None)
+             for node in walk(window) if get_role(node) in BUTTONS and get_name(node) == 'Delete'), None)
 
     def delete_one(self):
         self.kollect.key('ctrl+u')
@@ -202,7 +202,7 @@ class Sweeps:
         self.kollect.press(self.kollect.wait(self.find_answer, 'the answer “Delete”'))
         self.kollect.wait(
             lambda: sum(get_name(node) == 'Open' for node in walk(self.toplevel('Usage and Answers'))
-                        if node.get_role_name() in BUTTONS) == 1, 'one kept answer')
+                        if get_role(node) in BUTTONS) == 1, 'one kept answer')
         self.kollect.key('Escape', window=window)
         self.wait_closed('Usage and Answers')
 

@@ -215,33 +215,6 @@ test_open (Fixture *fixture, gconstpointer data)
                     ==, 2);
 }
 
-static GtkWidget *
-find_question (Fixture *fixture)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *node = windows; node != NULL; node = node->next)
-    {
-      if (node->data != fixture->window && gtk_widget_get_visible (node->data) &&
-          gtk_window_get_transient_for (node->data) == GTK_WINDOW (fixture->window))
-        return node->data;
-    }
-
-  return NULL;
-}
-
-static gboolean
-has_question (gpointer fixture)
-{
-  return find_question (fixture) != NULL;
-}
-
-static gboolean
-has_no_question (gpointer fixture)
-{
-  return find_question (fixture) == NULL;
-}
-
 static void
 test_delete (Fixture *fixture, gconstpointer data)
 {
@@ -253,15 +226,14 @@ test_delete (Fixture *fixture, gconstpointer data)
       find_button (find_child (list, KOL_TYPE_ANSWER_ROW, 0), "_Delete…")));
 
   press_button (find_button (get_older_row (fixture), "_Delete…"));
-  wait_until (has_question, fixture);
-  gtk_window_close (GTK_WINDOW (find_question (fixture)));
-  wait_until (has_no_question, fixture);
+  wait_for_question (fixture->window);
+  dismiss_question (fixture->window);
   g_assert_cmpuint (count_rows (list), ==, 2);
 
   press_button (find_button (get_older_row (fixture), "_Delete…"));
-  wait_until (has_question, fixture);
-  press_button (find_button (find_question (fixture), "_Delete"));
-  wait_until (has_no_question, fixture);
+  wait_for_question (fixture->window);
+  press_button (find_button (find_question (fixture->window), "_Delete"));
+  wait_for_no_question (fixture->window);
   wait_until (has_one_answer, fixture);
 }
 

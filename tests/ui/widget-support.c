@@ -75,6 +75,57 @@ get_part (GtkWidget *widget, const char *id)
   return GTK_WIDGET (part);
 }
 
+/* The question that stands before a window; NULL: none. With libadwaita 1.5 it is no window but lies
+ * in the one it is asked in. */
+GtkWidget *
+find_question (GtkWidget *window)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+  GType dialog = g_type_from_name ("AdwAlertDialog");
+
+  for (GList *node = toplevels; node != NULL; node = node->next)
+    {
+      if (node->data != window && gtk_widget_get_visible (node->data) &&
+          gtk_window_get_transient_for (node->data) == GTK_WINDOW (window))
+        return node->data;
+    }
+
+  return dialog != G_TYPE_INVALID ? find_child (window, dialog, 0) : NULL;
+}
+
+static gboolean
+has_question (gpointer window)
+{
+  return find_question (window) != NULL;
+}
+
+static gboolean
+has_no_question (gpointer window)
+{
+  return find_question (window) == NULL;
+}
+
+void
+wait_for_question (GtkWidget *window)
+{
+  wait_until (has_question, window);
+}
+
+/* Until it was answered. */
+void
+wait_for_no_question (GtkWidget *window)
+{
+  wait_until (has_no_question, window);
+}
+
+/* Says neither yes nor no. */
+void
+dismiss_question (GtkWidget *window)
+{
+  gtk_widget_activate_action (find_question (window), "window.close", NULL);
+  wait_for_no_question (window);
+}
+
 void
 press_button (GtkWidget *button)
 {

@@ -15,6 +15,10 @@ GtkWidget *find_named (GtkWidget *widget, GType type, const char *name);
 GtkWidget *find_button (GtkWidget *widget, const char *label);
 GtkWidget *find_label (GtkWidget *widget, const char *part);
 GtkWidget *get_part (GtkWidget *widget, const char *id);
+GtkWidget *find_question (GtkWidget *window);
+void wait_for_question (GtkWidget *window);
+void wait_for_no_question (GtkWidget *window);
+void dismiss_question (GtkWidget *window);
 void press_button (GtkWidget *button);
 void wait_for_visible_child (GtkWidget *stack, const char *name);
 
