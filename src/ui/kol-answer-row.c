@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-accessible-name.h"
 #include "kol-answer-row.h"
 #include "kol-environment.h"
 
@@ -107,7 +108,7 @@ set_up (KolAnswerRow *self, gboolean shown)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title_markup);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 2);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), markup);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  kol_accessible_name_set (GTK_WIDGET (self), name);
   create_button (self, _ ("_Open"), _ ("Show these creators. No call is sent."),
                  G_CALLBACK (on_open_clicked_cb));
   /* Not by an activatable widget: the button would be called what the row is called. */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-accessible-name.h"
 #include "kol-entry-editor.h"
 
 /* px: two lines before it scrolls, and some more when there is more to say */
@@ -123,11 +124,10 @@ static GtkWidget *
 create_buttons (KolEntryEditor *self)
 {
   /* As the keys of the shortlist have it: 0 for open, 1 for chosen … */
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   gtk_widget_add_css_class (box, "linked");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Status"),
-                                  -1);
+  kol_accessible_name_set (box, _ ("Status"));
   for (guint i = 0; i < KOL_N_ENTRY_STATUSES; i++)
     {
       const char *label = kol_entry_status_get_label (i);

@@ -310,7 +310,8 @@ create_int (KolFilterControl *self)
 static GtkWidget *
 create_segments (KolFilterControl *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  /* Newer GTK takes no name for a plain box. */
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkToggleButton *group = NULL;
 
   gtk_widget_add_css_class (box, "segments");

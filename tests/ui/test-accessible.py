@@ -74,8 +74,18 @@ def is_made_by_gtk(node):
 
 
 def is_row_of_drop_down(node):
-    """GTK's own: it is called what its label says."""
-    return get_role(node) == 'list item' and get_name(node.get_parent()) == 'GtkListView'
+    """GTK's own: it is called what its label says. Newer GTK has it below what it drops from, and no names of classes."""
+    if get_role(node) != 'list item':
+        return False
+    return get_name(node.get_parent()) == 'GtkListView' or any(get_role(above) == 'combo box' for above in look_up(node))
+
+
+def look_up(node):
+    """What a node stands in, from inside out."""
+    parent = node.get_parent()
+    while parent is not None and get_role(parent) not in ('application', 'desktop frame'):
+        yield parent
+        parent = parent.get_parent()
 
 
 def describe(node):
@@ -86,13 +96,7 @@ def describe(node):
 
 def get_context(node):
     """The names of what it stands in: those are read before its own."""
-    names = []
-    parent = node.get_parent()
-    while parent is not None and get_role(parent) not in ('application', 'desktop frame'):
-        if is_named(parent):
-            names.append(get_name(parent))
-        parent = parent.get_parent()
-    return tuple(names)
+    return tuple(get_name(above) for above in look_up(node) if is_named(above))
 
 
 class Names:
@@ -108,12 +112,20 @@ class Names:
             return
         # The filters stay what they are, but for their popovers.
         known = ('Filters',) if self.looked_at and 'Gtk' not in place else ()
-        found = [node for top in self.list_toplevels() for node in look_through(top, known) if get_role(node) in NAMED]
+        found = self.list_controls(known)
         self.looked_at += len(found)
         nameless = self.find_nameless(place, found)
         if nameless:
+            # What goes may be told of for a moment, without its name.
+            found = self.list_controls(known)
+            nameless = [node for node in nameless if node in found and not is_named(node)]
+        if nameless:
             raise Missing(f'{place}: without a name: ' + '; '.join(sorted(set(map(describe, nameless)))))
         self.check_doubles(place, found)
+
+    def list_controls(self, known):
+        self.window.ask('settle')
+        return [node for top in self.list_toplevels() for node in look_through(top, known) if get_role(node) in NAMED]
 
     def find_nameless(self, place, found):
         nameless = [node for node in found if not is_named(node) and not is_made_by_gtk(node)]
