@@ -3,6 +3,7 @@
 
 #include "kol-config.h"
 
+#include "kol-accessible-name.h"
 #include "kol-announcer.h"
 #include "kol-compat.h"
 
@@ -93,7 +94,7 @@ kol_announcer_say (KolAnnouncer *self, const char *text)
   root = gtk_widget_get_root (GTK_WIDGET (self));
   if (root == NULL || !kol_compat_announce (GTK_WIDGET (root), text))
     make_known (GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  kol_accessible_name_set (GTK_WIDGET (self), text);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-accessible-name.h"
 #include "kol-category-chooser.h"
 #include "kol-category.h"
 #include "kol-wrap-layout.h"
@@ -78,8 +79,7 @@ create_chip (KolCategoryChooser *self, const char *name)
   gtk_widget_add_css_class (chip, "chip");
   gtk_widget_add_css_class (chip, "chosen");
   gtk_widget_set_tooltip_text (chip, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
+  kol_accessible_name_set (chip, tooltip);
   g_object_set_data_full (G_OBJECT (chip), "category", g_strdup (name), g_free);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (on_chip_clicked_cb), self,
                            G_CONNECT_SWAPPED);
@@ -145,7 +145,7 @@ add_row (KolCategoryChooser *self, const char *name, const char *parent)
   else
     gtk_widget_set_margin_start (check, 24);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), check);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  kol_accessible_name_set (row, name);
   g_object_set_data (G_OBJECT (row), "category", (gpointer) name);
   g_object_set_data (G_OBJECT (row), "parent-category", (gpointer) parent);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_check_toggled_cb), self,
@@ -216,8 +216,7 @@ create_popover (KolCategoryChooser *self)
 
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _ ("Find a category"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Find a category"), -1);
+  kol_accessible_name_set (self->search, _ ("Find a category"));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_search_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (on_search_stopped_cb), self,
@@ -227,8 +226,7 @@ create_popover (KolCategoryChooser *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), row_matches, self, NULL);
   gtk_widget_add_css_class (self->list, "categories");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Categories"), -1);
+  kol_accessible_name_set (self->list, _ ("Categories"));
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,

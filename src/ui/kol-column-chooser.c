@@ -74,8 +74,7 @@ show_direction (KolColumnChooser *self)
                                                               ? "view-sort-descending-symbolic"
                                                               : "view-sort-ascending-symbolic");
   gtk_widget_set_tooltip_text (self->direction, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->direction), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+  kol_accessible_name_set (self->direction, label);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "kol-accessible-name.h"
 #include "kol-column-line.h"
 #include "kol-language.h"
 
@@ -81,8 +82,9 @@ kol_column_line_new (const KolColumn *column, const char *icon_name, GtkWidget *
     gtk_box_append (GTK_BOX (box), button);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, kol_column_get_definition (column));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, other, -1);
+  kol_accessible_name_set (row, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, other,
+                                  -1);
   g_object_set_data (G_OBJECT (row), COLUMN_KEY, (gpointer) column);
   g_object_set_data_full (G_OBJECT (row), SEARCH_KEY, g_utf8_casefold (key, -1), g_free);
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-accessible-name.h"
 #include "kol-column-set-editor.h"
 #include "kol-column-set-row.h"
 
@@ -169,8 +170,7 @@ create_menu_button (void)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _ ("Column sets of your own"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Column sets of your own"), -1);
+  kol_accessible_name_set (button, _ ("Column sets of your own"));
 
   return button;
 }

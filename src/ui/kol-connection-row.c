@@ -180,7 +180,7 @@ on_check_clicked_cb (KolConnectionRow *self)
   g_assert (KOL_IS_CONNECTION_ROW (self));
 
   kol_compat_alert (
-      GTK_WIDGET (self), _ ("Check the Token With One Call?"),
+      GTK_WIDGET (self), _ ("Check With One Call?"),
       _ ("Only a search tells whether the service takes the token. When it does, it "
          "charges one call, and the page that comes is kept. When it does not, the call "
          "is free."),

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-accessible-name.h"
 #include "kol-creator-item.h"
 #include "kol-creator-table-private.h"
 #include "kol-property.h"
@@ -292,8 +293,7 @@ create_view (KolCreatorTable *self)
   self->view = g_object_ref (GTK_COLUMN_VIEW (view));
   gtk_column_view_set_reorderable (self->view, TRUE);
   gtk_column_view_set_show_row_separators (self->view, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Creators"), -1);
+  kol_accessible_name_set (view, _ ("Creators"));
   g_signal_connect_object (view, "activate", G_CALLBACK (on_activate_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   self->vadjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));

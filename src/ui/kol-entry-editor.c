@@ -165,8 +165,7 @@ create_note (KolEntryEditor *self)
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->note), 8);
   gtk_widget_set_tooltip_text (self->note, _ ("Note on this creator, for yourself and for the "
                                               "hand-over (N)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->note), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  C_ ("remark", "Note"), -1);
+  kol_accessible_name_set (self->note, C_ ("remark", "Note"));
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_text_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->note);

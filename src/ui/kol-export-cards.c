@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-accessible-name.h"
 #include "kol-export-cards.h"
 
 #define N_CARDS_PER_LINE 4
@@ -64,8 +65,7 @@ create_card (KolExportCards *self, const KolHandoverFormat *format)
   gtk_button_set_child (GTK_BUTTON (card), create_card_content (format));
   gtk_widget_add_css_class (card, "format");
   gtk_widget_set_tooltip_text (card, kol_handover_format_get_help (format));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  kol_handover_format_get_label (format), -1);
+  kol_accessible_name_set (card, kol_handover_format_get_label (format));
   g_object_set_data (G_OBJECT (card), "kol-format", (gpointer) format);
   g_signal_connect_object (card, "toggled", G_CALLBACK (on_card_toggled_cb), self,
                            G_CONNECT_SWAPPED);
@@ -113,8 +113,7 @@ kol_export_cards_init (KolExportCards *self)
   gtk_grid_set_row_homogeneous (self->grid, TRUE);
   gtk_grid_set_row_spacing (self->grid, 8);
   gtk_grid_set_column_spacing (self->grid, 8);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Format"), -1);
+  kol_accessible_name_set (grid, _ ("Format"));
   adw_bin_set_child (ADW_BIN (self), grid);
   create_cards (self);
 }

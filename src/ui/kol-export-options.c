@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-accessible-name.h"
 #include "kol-column-set-row.h"
 #include "kol-combo-tooltip.h"
 #include "kol-export-options.h"
@@ -148,8 +149,7 @@ create_flag_row (KolExportOptions *self, const KolOption *option)
   GtkWidget *flag = gtk_switch_new ();
 
   gtk_widget_set_valign (flag, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (flag), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  kol_option_get_label (option), -1);
+  kol_accessible_name_set (flag, kol_option_get_label (option));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), flag);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), flag);
   g_signal_connect_object (flag, "notify::active", G_CALLBACK (on_flag_changed_cb), self,

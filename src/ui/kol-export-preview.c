@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-accessible-name.h"
 #include "kol-export-draft.h"
 #include "kol-export-preview.h"
 #include "kol-worker.h"
@@ -163,8 +164,7 @@ show_place (KolExportPreview *self)
   gtk_label_set_text (self->place, text);
   gtk_widget_set_sensitive (self->previous, self->page > 0);
   gtk_widget_set_sensitive (self->next, self->page + 1 < self->n_pages);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
+  kol_accessible_name_set (GTK_WIDGET (self->picture), text);
 }
 
 static void

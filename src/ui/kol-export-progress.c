@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-accessible-name.h"
 #include "kol-export-progress.h"
 
 struct _KolExportProgress
@@ -125,8 +126,7 @@ kol_export_progress_new (GtkWindow *parent, const char *title)
   self = g_object_new (KOL_TYPE_EXPORT_PROGRESS, "title", title, "modal", TRUE, "transient-for",
                        parent, "default-width", 380, "resizable", FALSE, NULL);
   gtk_label_set_text (GTK_LABEL (self->heading), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
+  kol_accessible_name_set (self->bar, title);
 
   return g_object_ref_sink (self);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-accessible-name.h"
 #include "kol-missing-pages.h"
 
 /* Application pixels */
@@ -88,8 +89,7 @@ create_button (KolMissingPages *self, guint page, gboolean unsure)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, unsure ? _ ("One call. The page may be charged twice.")
                                               : _ ("One call"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  kol_accessible_name_set (button, label);
   g_object_set_data (G_OBJECT (button), "page", GUINT_TO_POINTER (page));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_fetch_clicked_cb), self,
                            G_CONNECT_SWAPPED);

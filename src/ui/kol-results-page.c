@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-accessible-name.h"
 #include "kol-results-page-private.h"
 #include "kol-wrap-layout.h"
 
@@ -229,8 +230,7 @@ create_chip (KolResultsPage *self, const KolFilter *filter, const char *value)
   gtk_button_set_child (GTK_BUTTON (chip), box);
   gtk_widget_add_css_class (chip, "chip");
   gtk_widget_set_tooltip_text (chip, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
+  kol_accessible_name_set (chip, tooltip);
   g_object_set_data (G_OBJECT (chip), "filter", (gpointer) filter->id);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (on_chip_clicked_cb), self,
                            G_CONNECT_SWAPPED);

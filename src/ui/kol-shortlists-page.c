@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kol-accessible-name.h"
 #include "kol-shortlists-page-private.h"
 
 G_DEFINE_FINAL_TYPE (KolShortlistsPage, kol_shortlists_page, ADW_TYPE_BIN)
@@ -145,7 +146,7 @@ name_list_row (GtkWidget *row, GParamSpec *pspec, KolShortlist *shortlist)
       ngettext ("%s, %u creator", "%s, %u creators", n_entries), kol_shortlist_get_name (shortlist),
       n_entries);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  kol_accessible_name_set (row, label);
 }
 
 static GtkWidget *

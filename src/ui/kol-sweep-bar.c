@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kol-accessible-name.h"
 #include "kol-missing-pages.h"
 #include "kol-sweep-bar.h"
 #include "kol-sweep-words.h"
@@ -211,8 +212,7 @@ show_missing (KolSweepBar *self)
   else
     text = g_strdup_printf (_ ("%u Failed, %u Unsure"), n_failed, n_unsure);
   gtk_label_set_text (self->missing_label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->missing_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  kol_accessible_name_set (self->missing_button, text);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-accessible-name.h"
 #include "kol-environment.h"
 #include "kol-usage-page.h"
 
@@ -57,7 +58,7 @@ create_number (guint number, const char *what)
   if (number == 0)
     gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_tooltip_text (label, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  kol_accessible_name_set (label, name);
 
   return label;
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kol-accessible-name.h"
 #include "kol-load-all-dialog.h"
 #include "kol-text-dialog.h"
 #include "kol-window-private.h"
@@ -268,8 +269,7 @@ on_shortlist_changed_cb (KolWindow *self)
   g_assert (KOL_IS_WINDOW (self));
 
   gtk_label_set_text (self->shortlist_label, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->shortlist_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  kol_accessible_name_set (self->shortlist_button, label);
 }
 
 static void

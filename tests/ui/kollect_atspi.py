@@ -143,8 +143,9 @@ def is_showing(node):
 
 
 def _is_within(extents, window):
-    """Whether a part of it is in the window: the last rows of a list lie below."""
-    return 0 <= extents.x < window.width and 0 <= extents.y < window.height
+    """Whether a part of it is in the window: the last rows of a list lie below. Newer GTK tells the place of what is in a
+    bar of titles without the bar's padding, which is beyond the edge for the first."""
+    return -extents.width < extents.x < window.width and -extents.height < extents.y < window.height
 
 
 def _leads_to(there, node, toplevel):

@@ -75,8 +75,8 @@ get_part (GtkWidget *widget, const char *id)
   return GTK_WIDGET (part);
 }
 
-/* The question that stands before a window; NULL: none. With libadwaita 1.5 it is no window but lies
- * in the one it is asked in. */
+/* The question that stands before a window; NULL: none. With libadwaita 1.5 it is no window but
+ * lies in the one it is asked in. */
 GtkWidget *
 find_question (GtkWidget *window)
 {
