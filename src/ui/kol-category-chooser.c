@@ -215,7 +215,9 @@ create_popover (KolCategoryChooser *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->search = gtk_search_entry_new ();
-  g_object_set (self->search, "placeholder-text", _ ("Find a category"), NULL);
+  /* As wide as what it says while it is empty, however large text is. */
+  g_object_set (self->search, "placeholder-text", _ ("Find a category"), "width-chars",
+                (int) g_utf8_strlen (_ ("Find a category"), -1), NULL);
   kol_accessible_name_set (self->search, _ ("Find a category"));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_search_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -46,6 +46,7 @@ struct _KolWindow
   GtkWidget *unencrypted;
   AdwBin *shortlists_bin;
   GtkWidget *columns_button;
+  GtkWidget *switcher;
   GtkWidget *shortlist_button;
   GtkLabel *shortlist_label;
   GtkRevealer *banner;

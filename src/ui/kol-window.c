@@ -331,12 +331,25 @@ kol_window_class_init (KolWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KolWindow, unencrypted);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, shortlists_bin);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, KolWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, shortlist_button);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, shortlist_label);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, KolWindow, banner_button);
   kol_window_class_install_actions (widget_class);
+}
+
+/* Newer libadwaita cuts the words of a switcher off before all else in the bar, and they are what
+ * the bar is there for. */
+static void
+keep_words (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_NONE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    keep_words (child);
 }
 
 static void
@@ -346,6 +359,7 @@ kol_window_init (KolWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  keep_words (self->switcher);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->columns_button),
                                          on_choose_columns_cb, self, NULL);
   show_filters = g_property_action_new ("show-filters", self->filters, "visible");
