@@ -42,6 +42,12 @@ set_up (Fixture *fixture, gconstpointer faults)
 }
 
 static void
+set_up_without_faults (Fixture *fixture, gconstpointer data)
+{
+  set_up (fixture, NULL);
+}
+
+static void
 tear_down (Fixture *fixture, gconstpointer faults)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
@@ -217,6 +223,29 @@ test_details (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (part (fixture, "details")));
   name = kol_creator_get_name (kol_creator_table_get_selected (table));
   g_assert_nonnull (find_label (part (fixture, "details"), name));
+}
+
+static void
+on_transition_cb (GtkStack *stack, GParamSpec *pspec, gboolean *has_moved)
+{
+  *has_moved |= gtk_stack_get_transition_running (stack);
+}
+
+/* Whoever asks the desktop for less motion sees pages change at once; for others they fade. */
+static void
+test_motion (Fixture *fixture, gconstpointer reduced)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  gboolean has_moved = FALSE;
+
+  g_object_set (settings, "gtk-enable-animations", reduced == NULL, NULL);
+  g_signal_connect (part (fixture, "stack"), "notify::transition-running",
+                    G_CALLBACK (on_transition_cb), &has_moved);
+  kol_session_search (get_session (fixture), fixture->session.query);
+  wait_for_page (fixture, "results");
+  session_fixture_wait_until_idle (&fixture->session);
+  g_assert_cmpint (has_moved, ==, reduced == NULL);
+  gtk_settings_reset_property (settings, "gtk-enable-animations");
 }
 
 static void
@@ -410,6 +439,9 @@ main (int argc, char **argv)
   g_test_add_func ("/results-page/describe-count", test_describe_count);
   add ("no-token", NULL, test_no_token);
   add ("results", NULL, test_results);
+  g_test_add ("/results-page/motion", Fixture, NULL, set_up, test_motion, tear_down);
+  g_test_add ("/results-page/less-motion", Fixture, "reduced", set_up_without_faults, test_motion,
+              tear_down);
   add ("complete", NULL, test_complete);
   add ("details", NULL, test_details);
   add ("nobody", NULL, test_nobody);
