@@ -129,11 +129,13 @@ class TestFile(kollect_cli.TestCase):
         return service
 
     def damage(self):
-        """Overwrites much of the file, its list of tables too, as a failing disk does."""
-        size = self.home.database.stat().st_size
-        with open(self.home.database, 'r+b') as file:
-            file.seek(100)
-            file.write(b'\xa5' * (size // 2))
+        """Overwrites much of the file, its list of tables too, as a failing disk does; and what was written since, that
+        stands in a file beside it while a program is at work."""
+        for path in (self.home.database, self.home.database.with_name(self.home.database.name + '-wal')):
+            if path.exists():
+                with open(path, 'r+b') as file:
+                    file.seek(200)
+                    file.write(b'\xa5' * (path.stat().st_size // 2))
 
     def test_damaged(self):
         service = self.fill()
