@@ -113,22 +113,25 @@ on_terminate_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* SIGTERM is how a service is told to end, and no failure; Ctrl+C stops it like any command. */
+/* SIGTERM is how a service is told to end, and no failure; Ctrl+C stops it like any command.
+ * Whoever has read where it is found may tell it. */
 static gboolean
-serve (GCancellable *cancellable, GError **error)
+serve (KolSampleService *service, GCancellable *cancellable, GError **error)
 {
+  g_autofree char *line = g_strconcat (kol_sample_service_get_base_url (service), "\n", NULL);
   gboolean terminated = FALSE;
   guint source = g_unix_signal_add_full (G_PRIORITY_HIGH, SIGTERM, on_terminate_cb, &terminated,
                                          NULL);
+  gboolean printed = kol_cli_print (line, error);
 
-  while (!terminated && !g_cancellable_is_cancelled (cancellable))
+  while (printed && !terminated && !g_cancellable_is_cancelled (cancellable))
     g_main_context_iteration (NULL, TRUE);
   if (terminated)
     return TRUE;
 
   g_source_remove (source);
 
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  return printed && !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static gboolean
@@ -136,14 +139,12 @@ serve_sample (const Options *options, GCancellable *cancellable, GError **error)
 {
   g_autoptr (KolSampleService)
       service = kol_sample_service_new (options->seed, options->n_creators);
-  g_autofree char *line = NULL;
   gboolean served;
 
   if (!kol_cli_sample_start (service, (const char *const *) options->faults, options->port, error))
     return FALSE;
 
-  line = g_strconcat (kol_sample_service_get_base_url (service), "\n", NULL);
-  served = kol_cli_print (line, error) && serve (cancellable, error);
+  served = serve (service, cancellable, error);
   kol_sample_service_stop (service);
 
   return served;
