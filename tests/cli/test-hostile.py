@@ -55,6 +55,7 @@ NAMES = [
     '',
     "'",
     '..%2f../etc/passwd',
+    '木\U0001cd00\U0001cd01子',  # signs that no font has
 ]
 # Characters that XML, HTML or a line cannot hold are left out or stand for a space; everything else is there.
 LOST = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]')
@@ -214,6 +215,7 @@ class TestNames(TestCase):
                 # One that does not fit is drawn as far as it does, and found as a whole.
                 self.assertIn('长' * 200, text)
                 self.assertIn('W' * 200, text)
+                self.assertIn(NAMES[-1], text)
         for options in ((), ('--image', 'pages', '--layout', 'profile')):
             self.export('png', '--scale', '1', *options)
             for path in self.home.path.glob('out*.png'):
